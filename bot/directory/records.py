@@ -1,0 +1,85 @@
+"""What the rest of the program sees of the directory: services and their contacts as plain, frozen records.
+
+Names follow Open Referral UK (HSDS 3): organization, service, contact, assured date, alert.
+"""
+from __future__ import annotations
+
+import datetime
+from typing import Dict, List, Optional, Tuple
+
+from pydantic import BaseModel
+
+KINDS = ("phone", "text", "textphone", "email", "web", "in_person", "bsl", "post")
+
+
+class ContactRecord(BaseModel):
+    """One way to reach a service, with where it comes from and how far to trust it."""
+
+    id: str
+    kind: str  # one of KINDS
+    value: str  # as people write it: "020 7974 2526", "61016", "www.met.police.uk/report"
+    label: Optional[str] = None  # what it is for, in plain words
+    hours: Optional[str] = None  # plain words; None when nobody knows
+    always_open: bool = False  # True only where 24 hours every day is confirmed
+    cost: Optional[str] = None  # "free", "standard landline rate"; None when nobody knows
+    access: Optional[str] = None  # interpreters, text relay, BSL
+    shown: bool = True  # False: kept for the record (a dead number, a hyperlink without address), never shown
+    printed_in_plan: Optional[str] = None  # the words as the Partnership's plan prints them
+    source: str = ""
+    source_date: Optional[str] = None
+    assured_date: datetime.date  # when somebody last checked it against the source
+    status: str = "unverified"  # ok, changed, stale-risk, unverified
+    confidence: str = "medium"  # high, medium, low
+    uncertain: Optional[str] = None  # what is not certain about it
+
+    class Config:
+        frozen = True
+
+
+class ServiceRecord(BaseModel):
+    """A service that helps, with its contacts in the order to show them."""
+
+    key: str
+    name: str
+    organization: str
+    description: str  # one plain sentence: what it does for you
+    audience: Optional[str] = None  # who may use it, in plain words
+    area: str = "uk"  # camden, london, uk
+    confidential: Optional[str] = None  # one plain sentence, None when nobody knows
+    alert: Optional[str] = None  # what a resident must know now ("this service changed hands ...")
+    also_called: Tuple[str, ...] = ()  # other names people use for it
+    contacts: Tuple[ContactRecord, ...] = ()
+
+    class Config:
+        frozen = True
+
+    def shown_contacts(self, *kinds: str) -> List[ContactRecord]:
+        """Contacts a resident may see, of these kinds (all kinds when none is named), in order."""
+        return [c for c in self.contacts if c.shown and (not kinds or c.kind in kinds)]
+
+    @property
+    def always_open(self) -> bool:
+        """Whether any phone or text contact is confirmed to answer at all hours."""
+        return any(c.always_open for c in self.shown_contacts("phone", "text"))
+
+
+class NeedLink(BaseModel):
+    """That a service answers a need: how early it comes, and for whom alone."""
+
+    service: str  # ServiceRecord.key
+    rank: int  # 1 comes first
+    audience: Tuple[str, ...] = ()  # e.g. ("man",): put first for them, left out for everybody else
+
+    class Config:
+        frozen = True
+
+
+class DirectorySnapshot(BaseModel):
+    """The whole directory in one file, readable without a database."""
+
+    written: datetime.datetime
+    services: Dict[str, ServiceRecord]
+    needs: Dict[str, Tuple[NeedLink, ...]]
+
+    class Config:
+        frozen = True

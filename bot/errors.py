@@ -1,0 +1,39 @@
+"""Every error this project raises on purpose, as one tree.
+
+    AssistantError                 the message is fit for the person who runs or uses the assistant
+    ├── SettingsError              a setting is missing or wrong; names it and says what to do
+    ├── SetupError                 a part cannot be prepared or started (port taken, no Python 3.10, wrong checksum)
+    ├── DirectoryError             the directory cannot be read or written
+    │   └── DirectoryDataError     an entry in data/directory is malformed; names the file, the entry and the field
+    ├── ContentError               a file in data/ other than the directory is malformed
+    └── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
+"""
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Base of all; its text is one plain sentence that says what was wrong and what to do."""
+
+
+class SettingsError(AssistantError):
+    """A setting from the environment is missing or wrong."""
+
+
+class SetupError(AssistantError):
+    """A part of the assistant cannot be prepared or started."""
+
+
+class DirectoryError(AssistantError):
+    """The services directory cannot be read or written."""
+
+
+class DirectoryDataError(DirectoryError):
+    """An entry of data/directory is malformed."""
+
+
+class ContentError(AssistantError):
+    """A file in data/ (responses, rules of danger, plan, lookups) is malformed."""
+
+
+class MessageError(AssistantError):
+    """What arrived on a channel cannot be read as a message."""
