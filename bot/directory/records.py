@@ -10,6 +10,9 @@ from typing import Dict, List, Optional, Tuple
 from pydantic import BaseModel
 
 KINDS = ("phone", "text", "textphone", "email", "web", "in_person", "bsl", "post")
+STATUSES = ("ok", "changed", "stale-risk", "unverified")
+CONFIDENCES = ("high", "medium", "low")
+AREAS = ("camden", "london", "uk")
 
 
 class ContactRecord(BaseModel):
@@ -17,7 +20,7 @@ class ContactRecord(BaseModel):
 
     id: str
     kind: str  # one of KINDS
-    value: str  # as people write it: "020 7974 2526", "61016", "www.met.police.uk/report"
+    value: str  # as people write it, numbers in groups, web addresses without https://
     label: Optional[str] = None  # what it is for, in plain words
     hours: Optional[str] = None  # plain words; None when nobody knows
     always_open: bool = False  # True only where 24 hours every day is confirmed
@@ -28,8 +31,8 @@ class ContactRecord(BaseModel):
     source: str = ""
     source_date: Optional[str] = None
     assured_date: datetime.date  # when somebody last checked it against the source
-    status: str = "unverified"  # ok, changed, stale-risk, unverified
-    confidence: str = "medium"  # high, medium, low
+    status: str = "unverified"  # one of STATUSES
+    confidence: str = "medium"  # one of CONFIDENCES
     uncertain: Optional[str] = None  # what is not certain about it
 
     class Config:
@@ -40,15 +43,18 @@ class ServiceRecord(BaseModel):
     """A service that helps, with its contacts in the order to show them."""
 
     key: str
+    id: str = ""  # the same in every load: made from the key
     name: str
+    topic: str = ""  # the file of data/directory it stands in
     organization: str
     description: str  # one plain sentence: what it does for you
     audience: Optional[str] = None  # who may use it, in plain words
-    area: str = "uk"  # camden, london, uk
+    area: str = "uk"  # one of AREAS
     confidential: Optional[str] = None  # one plain sentence, None when nobody knows
     alert: Optional[str] = None  # what a resident must know now ("this service changed hands ...")
     also_called: Tuple[str, ...] = ()  # other names people use for it
     contacts: Tuple[ContactRecord, ...] = ()
+    note: Optional[str] = None  # what matters for the need that was asked for; only services_for fills it
 
     class Config:
         frozen = True
@@ -64,11 +70,16 @@ class ServiceRecord(BaseModel):
 
 
 class NeedLink(BaseModel):
-    """That a service answers a need: how early it comes, and for whom alone."""
+    """That a service answers a need: how early it comes, and for whom alone.
+
+    Services for everybody have ranks 10, 20, 30. A service for an audience has a rank below 10 to come first for them,
+    or one between (15: right after the first), and is left out for everybody else.
+    """
 
     service: str  # ServiceRecord.key
-    rank: int  # 1 comes first
-    audience: Tuple[str, ...] = ()  # e.g. ("man",): put first for them, left out for everybody else
+    rank: int  # the smallest comes first
+    audience: Tuple[str, ...] = ()  # e.g. ("man",): left out for everybody else
+    note: Optional[str] = None  # what a resident must know about the service for this need alone
 
     class Config:
         frozen = True

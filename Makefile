@@ -1,0 +1,49 @@
+# `make help` lists what can be done here.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+PYTHON := .venv/bin/python
+UV := PATH="$(CURDIR)/.tools/bin:$$PATH" uv
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links
+
+.PHONY: help install run test shell train evaluate lint lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+install: ## install Python packages into .venv, unless they are there
+	@scripts/install.sh
+
+run: install ## set up what is missing, start everything, print the chat page's address
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m bot.running.supervise
+
+test: install ## set up what is missing and run every test; ARGS="-k words" picks some
+	@$(PYTHON) scripts/test_needs.py
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m pytest $(ARGS)
+
+shell: install ## talk to the assistant in this terminal
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m bot.running.shell
+
+train: install ## train the model if something changed; FORCE=1 trains in any case
+	@$(PYTHON) -m bot.running.prepare --data-only
+	@$(PYTHON) -m bot.running.training $(if $(FORCE),--force)
+
+evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes the project's own messages
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m bot.running.evaluate --show $(or $(SHOW),0) $(if $(OWN),--own)
+
+lint: install ## check style and layers
+	@$(PYTHON) -m ruff check .
+	@.venv/bin/lint-imports --no-cache
+
+lock: install ## write the lock files again from the .in files
+	@$(COMPILE) requirements.in -o requirements.lock
+	@$(COMPILE) --no-deps requirements-encoder.in -o requirements-encoder.lock
+	@$(COMPILE) requirements-uv.in -o requirements-uv.lock
+
+clean: ## remove all that the other targets made
+	@rm -rf .venv .tools var models .rasa .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

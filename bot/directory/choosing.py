@@ -1,0 +1,41 @@
+"""The rules of an answer, the same for the database and the snapshot: who comes first for whom, and which service was named."""
+from __future__ import annotations
+
+import re
+from typing import AbstractSet, Iterable, List, Mapping, Set, Tuple
+
+from bot.directory.records import NeedLink, ServiceRecord
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def chosen_links(links: Iterable[NeedLink], audience: AbstractSet[str]) -> List[NeedLink]:
+    """Links for this audience in rank order; a link made for others is left out."""
+    fitting = (link for link in links if not link.audience or audience.intersection(link.audience))
+    return sorted(fitting, key=lambda link: link.rank)
+
+
+def names_of(service: ServiceRecord) -> Tuple[str, ...]:
+    """Every name people may use for the service."""
+    return (service.name,) + service.also_called
+
+
+def named_in(text: str, names: Mapping[str, Iterable[str]]) -> List[str]:
+    """Keys of the services one of whose names stands in the text as whole words, the longest name first.
+
+    `names` holds the names by the service's key.
+    """
+    asked = _readings(text)
+    longest = {key: max((len(name) for name in its if _stands_in(name, asked)), default=0) for key, its in names.items()}
+    return sorted((key for key in longest if longest[key]), key=lambda key: -longest[key])
+
+
+def _stands_in(name: str, asked: Set[str]) -> bool:
+    return any(reading in text for reading in _readings(name) for text in asked)
+
+
+def _readings(text: str) -> Set[str]:
+    """The words between single spaces, case folded; "men's" is read as "men" and as "mens"."""
+    folded = text.casefold().replace("\u2019", "'")
+    forms = (folded.replace("'s", ""), folded.replace("'", ""))
+    return {" " + " ".join(WORD.findall(form)) + " " for form in forms}

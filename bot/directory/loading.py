@@ -1,0 +1,125 @@
+"""Brings the database up to date: the schema by its migrations, the content from data/directory, then the snapshot.
+
+`python -m bot.directory.loading` does all three, and leaves the content alone when the seed has not changed.
+"""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Optional
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import create_engine, delete, select
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.directory.models import Base, SeedLoad
+from bot.directory.queries import Directory
+from bot.directory.rows import rows_of
+from bot.directory.seed import SEED_FOLDER, read_seed, seed_digest
+from bot.directory.snapshot import write_snapshot
+from bot.errors import AssistantError, DirectoryError
+from bot.settings import Settings, settings
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+CONNECT_SECONDS = 5
+
+
+def migration_config(engine: Optional[Engine] = None) -> Config:
+    """Alembic's configuration for this directory; the migrations run on `engine` when one is given."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["engine"] = engine
+    return config
+
+
+def upgrade_schema(engine: Engine, revision: str = "head") -> None:
+    """Run the migrations that are missing.
+
+    Raises:
+        DirectoryError: when one fails.
+    """
+    try:
+        command.upgrade(migration_config(engine), revision)
+    except (SQLAlchemyError, CommandError) as error:
+        raise DirectoryError(f"The directory's tables cannot be brought up to date: {_first_line(error)}") from error
+
+
+def load(engine: Engine, folder: Path = SEED_FOLDER) -> bool:
+    """Put the seed into the database, all or nothing.
+
+    Returns:
+        Whether anything was loaded: False when the database already holds this very seed.
+
+    Raises:
+        DirectoryDataError: when the seed has mistakes; the database is left as it was.
+        DirectoryError: when the database cannot be written.
+    """
+    digest = seed_digest(folder)
+    directory = read_seed(folder)
+    try:
+        with Session(engine, future=True) as session, session.begin():
+            if session.scalars(select(SeedLoad.digest)).first() == digest:
+                return False
+            for table in reversed(Base.metadata.sorted_tables):
+                session.execute(delete(table))
+            for rows in rows_of(directory, digest):
+                session.add_all(rows)
+                session.flush()
+    except SQLAlchemyError as error:
+        raise DirectoryError(f"The services directory cannot be loaded: {_first_line(error)}") from error
+    return True
+
+
+def prepare(chosen: Settings, folder: Path = SEED_FOLDER) -> str:
+    """Schema, content and snapshot, in this order.
+
+    Returns:
+        One line for the person who runs it, saying what was done.
+    """
+    engine = _loading_engine(chosen.directory_url)
+    try:
+        upgrade_schema(engine)
+        loaded = load(engine, folder)
+        snapshot = Directory(engine).snapshot()
+        write_snapshot(chosen.snapshot_path, snapshot)
+    finally:
+        engine.dispose()
+    contacts = sum(len(service.contacts) for service in snapshot.services.values())
+    done = "loaded" if loaded else "already up to date"
+    return f"Directory: {len(snapshot.services)} services, {contacts} contacts {done}; snapshot in {chosen.snapshot_path}."
+
+
+def _loading_engine(url: str) -> Engine:
+    """An engine without the short waits of the one that answers residents."""
+    try:
+        address = make_url(url)
+        sqlite = address.get_backend_name() == "sqlite"
+        if sqlite and address.database and address.database != ":memory:":
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        return create_engine(address, future=True, connect_args={} if sqlite else {"connect_timeout": CONNECT_SECONDS})
+    except (SQLAlchemyError, ImportError) as error:  # their words may hold the address, and it a password
+        raise DirectoryError("DATABASE_URL is not a database address this program can use; see docs/settings.md.") from error
+    except OSError as error:
+        raise DirectoryError(f"The directory's database cannot be opened: {error.strerror}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0]
+
+
+def main() -> int:
+    """Prepare the directory of this machine's settings; 0 when done, 1 with a sentence on standard error when not."""
+    try:
+        print(prepare(settings()))
+    except AssistantError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""What one entry of data/directory must look like; data/directory/README.md says it for content editors."""
+from __future__ import annotations
+
+import datetime
+from typing import Optional, Sequence, Tuple
+
+from pydantic import BaseModel, StrictBool, StrictInt, StrictStr, conlist, validator
+
+from bot.directory.contact_values import check_value
+from bot.directory.records import AREAS, CONFIDENCES, KINDS, STATUSES
+from bot.directory.vocabulary import AUDIENCES, NEEDS
+
+LONGEST_DESCRIPTION = 120  # characters
+
+
+def one_of(allowed: Sequence[str], value: str) -> str:
+    """The value, when it is one of the allowed words.
+
+    Raises:
+        ValueError: listing the allowed words.
+    """
+    if value not in allowed:
+        raise ValueError(f"{value!r} is not one of {', '.join(allowed)}")
+    return value
+
+
+class Entry(BaseModel):
+    """Base of the entries: a field nobody knows is a mistake."""
+
+    class Config:
+        extra = "forbid"
+
+
+class CheckEntry(Entry):
+    """When a contact was last held against its source, and how far to trust it."""
+
+    assured_date: datetime.date
+    source_date: Optional[StrictStr] = None
+    status: StrictStr
+    confidence: StrictStr
+
+    @validator("status")
+    def _known_status(cls, value: str) -> str:
+        return one_of(STATUSES, value)
+
+    @validator("confidence")
+    def _known_confidence(cls, value: str) -> str:
+        return one_of(CONFIDENCES, value)
+
+
+class ContactEntry(Entry):
+    """One way to reach a service. Fields are checked in this order: later rules look at earlier fields."""
+
+    kind: StrictStr
+    shown: StrictBool = True
+    printed_in_plan: Optional[StrictStr] = None
+    value: StrictStr
+    label: Optional[StrictStr] = None
+    hours: Optional[StrictStr] = None
+    always_open: StrictBool = False
+    cost: Optional[StrictStr] = None
+    access: Optional[StrictStr] = None
+    source: StrictStr
+    checked: CheckEntry
+    uncertain: Optional[StrictStr] = None
+
+    @validator("kind")
+    def _known_kind(cls, value: str) -> str:
+        return one_of(KINDS, value)
+
+    @validator("value")
+    def _possible_value(cls, value: str, values: dict) -> str:
+        link_without_address = values.get("kind") == "web" and not values.get("shown", True) and values.get("printed_in_plan")
+        if "kind" in values and not link_without_address:
+            check_value(values["kind"], value)
+        return value
+
+    @validator("source")
+    def _has_source(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("must say where the contact comes from")
+        return value
+
+    @validator("uncertain", always=True)
+    def _doubt_is_said(cls, value: Optional[str], values: dict) -> Optional[str]:
+        checked = values.get("checked")
+        if checked and not value and (checked.status != "ok" or checked.confidence == "low"):
+            raise ValueError("must say in one sentence what is not certain, as the status is not ok or the confidence is low")
+        return value
+
+
+class NeedEntry(Entry):
+    """That the service answers a need."""
+
+    need: StrictStr
+    rank: StrictInt
+    audience: Tuple[StrictStr, ...] = ()
+    note: Optional[StrictStr] = None
+
+    @validator("need")
+    def _known_need(cls, value: str) -> str:
+        return one_of(NEEDS, value)
+
+    @validator("rank")
+    def _counts_from_one(cls, value: int) -> int:
+        if value < 1:
+            raise ValueError("must be 1 or more")
+        return value
+
+    @validator("audience", each_item=True)
+    def _known_audience(cls, value: str) -> str:
+        return one_of(AUDIENCES, value)
+
+
+class ServiceEntry(Entry):
+    """A service with its contacts and the needs it answers."""
+
+    key: StrictStr
+    name: StrictStr
+    organization: StrictStr
+    description: StrictStr
+    audience: Optional[StrictStr] = None
+    area: StrictStr
+    confidential: Optional[StrictStr] = None
+    alert: Optional[StrictStr] = None
+    also_called: Tuple[StrictStr, ...] = ()
+    contacts: conlist(ContactEntry, min_items=1)
+    needs: conlist(NeedEntry, min_items=1)
+
+    @validator("area")
+    def _known_area(cls, value: str) -> str:
+        return one_of(AREAS, value)
+
+    @validator("description")
+    def _one_calm_sentence(cls, value: str) -> str:
+        if len(value) > LONGEST_DESCRIPTION or not value.endswith(".") or "!" in value:
+            raise ValueError(f"must be one calm sentence of at most {LONGEST_DESCRIPTION} characters that ends with a full stop")
+        return value
+
+    @validator("contacts")
+    def _each_contact_once(cls, value: list) -> list:
+        seen = [(contact.kind, contact.value) for contact in value]
+        twice = sorted({kind + " " + text for kind, text in seen if seen.count((kind, text)) > 1})
+        if twice:
+            raise ValueError(f"{', '.join(twice)} stands there twice")
+        return value

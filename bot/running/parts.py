@@ -1,0 +1,78 @@
+"""The three servers that make the assistant: how each is started and how it says that it is well."""
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Sequence, Tuple
+from urllib.parse import unquote, urlsplit
+
+from bot.running.quiet import QUIET_ENVIRONMENT
+from bot.settings import Settings
+
+ALL_PARTS = ("actions", "rasa", "website")
+EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # listened on, but not to be called
+
+
+@dataclass(frozen=True)
+class Part:
+    """One server of the assistant."""
+
+    name: str
+    command: Tuple[str, ...]
+    host: str
+    port: int
+    health_path: str
+
+    @property
+    def port_setting(self) -> str:
+        """The environment variable that chooses its port."""
+        return f"{self.name.upper()}_PORT"
+
+    @property
+    def address(self) -> str:
+        """Where it is reached from this machine."""
+        return f"http://{EVERY_ADDRESS.get(self.host, self.host)}:{self.port}"
+
+    @property
+    def health(self) -> str:
+        """The page that answers 200 once it can work."""
+        return self.address + self.health_path
+
+
+def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PARTS) -> List[Part]:
+    """The parts with these names, as the settings want them."""
+    python = (sys.executable, "-m")
+    rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
+    parts = [
+        Part("actions", (*python, "actions"), chosen.host, chosen.actions_port, "/health"),
+        Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),
+        Part("website", (*python, "bot.website"), chosen.host, chosen.website_port, "/health"),
+    ]
+    return [part for part in parts if part.name in names]
+
+
+def parts_environment(chosen: Settings) -> Dict[str, str]:
+    """What the parts find in their environment beside what is there already: endpoints.yml is filled from it."""
+    return {
+        **QUIET_ENVIRONMENT,
+        "HOST": chosen.host,
+        "ACTIONS_PORT": str(chosen.actions_port),
+        "RASA_PORT": str(chosen.rasa_port),
+        "WEBSITE_PORT": str(chosen.website_port),
+        **_lock_store(chosen),
+    }
+
+
+def _lock_store(chosen: Settings) -> Dict[str, str]:
+    """Where Rasa keeps its one-message-at-a-time locks: Redis when there is one, since several Rasas may then share it."""
+    url = urlsplit(chosen.redis_url or "")
+    return {
+        "LOCK_STORE": "redis" if chosen.redis_url else "in_memory",
+        "LOCK_STORE_HOST": url.hostname or "",
+        "LOCK_STORE_PORT": str(url.port or 6379),
+        "LOCK_STORE_DATABASE": url.path.strip("/") or "0",
+        "LOCK_STORE_USER": unquote(url.username or ""),
+        "LOCK_STORE_PASSWORD": unquote(url.password or ""),
+        "LOCK_STORE_TLS": "yes" if url.scheme == "rediss" else "",
+    }

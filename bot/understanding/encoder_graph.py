@@ -1,0 +1,120 @@
+"""Writes the ONNX graph of all-MiniLM-L6-v2 around weights that stay in their safetensors file.
+
+The model is a BERT of 6 layers, 12 heads, width 384 (huggingface: sentence-transformers/all-MiniLM-L6-v2, config.json).
+Sentence vector: mean of the last layer over the real tokens, scaled to length 1 (its 1_Pooling/config.json).
+The fused operators (Attention, SkipLayerNormalization, BiasGelu) are onnxruntime's com.microsoft set.
+"""
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import Dict, List
+
+import onnx
+from onnx import TensorProto, helper
+
+LAYERS, HEADS, WIDTH, EPSILON = 6, 12, 384, 1e-12
+
+
+def _header(weights: Path) -> tuple:
+    """The safetensors header (name to dtype, shape, data_offsets) and where the data begins, in bytes."""
+    with weights.open("rb") as file:
+        (length,) = struct.unpack("<Q", file.read(8))
+        return json.loads(file.read(length)), 8 + length
+
+
+class _Graph:
+    """Collects nodes and the weights they use."""
+
+    def __init__(self, weights: Path) -> None:
+        self._weights = weights
+        self._header, self._start = _header(weights)
+        self.nodes: List[onnx.NodeProto] = []
+        self.initializers: Dict[str, TensorProto] = {}
+
+    def weight(self, name: str) -> str:
+        """Refer to a tensor of the weights file by its offset there."""
+        entry = self._header[name]
+        begin, end = entry["data_offsets"]
+        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=entry["shape"], data_location=TensorProto.EXTERNAL)
+        for key, value in (("location", self._weights.name), ("offset", self._start + begin), ("length", end - begin)):
+            tensor.external_data.add(key=key, value=str(value))
+        self.initializers[name] = tensor
+        return name
+
+    def constant(self, name: str, values: list, kind: int = TensorProto.INT64) -> str:
+        self.initializers[name] = helper.make_tensor(name, kind, [len(values)], values)
+        return name
+
+    def node(self, operator: str, inputs: List[str], output: str, **attributes) -> str:
+        self.nodes.append(helper.make_node(operator, inputs, [output], name=output, **attributes))
+        return output
+
+    def fused(self, operator: str, inputs: List[str], output: str, **attributes) -> str:
+        return self.node(operator, inputs, output, domain="com.microsoft", **attributes)
+
+    def linear(self, source: str, prefix: str, output: str) -> str:
+        """x W^T, without the bias: the fused operator that follows adds it."""
+        transposed = self.node("Transpose", [self.weight(f"{prefix}.weight")], f"{output}.weight_t", perm=[1, 0])
+        return self.node("MatMul", [source, transposed], output)
+
+
+def _embeddings(graph: _Graph) -> str:
+    prefix = "embeddings."
+    words = graph.node("Gather", [graph.weight(f"{prefix}word_embeddings.weight"), "input_ids"], "words")
+    shape = graph.node("Shape", ["input_ids"], "shape")
+    length = graph.node("Slice", [shape, graph.constant("one", [1]), graph.constant("two", [2]), graph.constant("axis0", [0])], "length")
+    rows = graph.node("Slice", [graph.weight(f"{prefix}position_embeddings.weight"), graph.constant("zero", [0]), length, "axis0"], "positions")
+    kind = graph.node("Slice", [graph.weight(f"{prefix}token_type_embeddings.weight"), "zero", "one", "axis0"], "token_type")
+    total = graph.node("Add", [graph.node("Add", [words, rows], "words_positions"), kind], "embedded")
+    scale, shift = graph.weight(f"{prefix}LayerNorm.weight"), graph.weight(f"{prefix}LayerNorm.bias")
+    return graph.node("LayerNormalization", [total, scale, shift], "layer_input_0", axis=-1, epsilon=EPSILON)
+
+
+def _layer(graph: _Graph, number: int, source: str) -> str:
+    prefix, name = f"encoder.layer.{number}.", f"layer_{number}"
+    parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
+    stacked = graph.node("Concat", [graph.weight(f"{part}.weight") for part in parts], f"{name}.qkv", axis=0)
+    weights = graph.node("Transpose", [stacked], f"{name}.qkv_t", perm=[1, 0])
+    biases = graph.node("Concat", [graph.weight(f"{part}.bias") for part in parts], f"{name}.qkv_bias", axis=0)
+    attended = graph.fused("Attention", [source, weights, biases, "mask"], f"{name}.attention", num_heads=HEADS)
+
+    def normalised(hidden: str, skip: str, where: str, output: str) -> str:
+        norm = [graph.weight(f"{prefix}{where}.LayerNorm.{end}") for end in ("weight", "bias")]
+        return graph.fused("SkipLayerNormalization", [hidden, skip, *norm, graph.weight(f"{prefix}{where}.dense.bias")], output, epsilon=EPSILON)
+
+    mixed = graph.linear(attended, f"{prefix}attention.output.dense", f"{name}.mixed")
+    middle = normalised(mixed, source, "attention.output", f"{name}.middle")
+    wide = graph.linear(middle, f"{prefix}intermediate.dense", f"{name}.wide")
+    active = graph.fused("BiasGelu", [wide, graph.weight(f"{prefix}intermediate.dense.bias")], f"{name}.active")
+    narrow = graph.linear(active, f"{prefix}output.dense", f"{name}.narrow")
+    return normalised(narrow, middle, "output", f"layer_input_{number + 1}")
+
+
+def _mean(graph: _Graph, source: str) -> str:
+    mask = graph.node("Cast", ["attention_mask"], "mask_float", to=TensorProto.FLOAT)
+    column = graph.node("Unsqueeze", [mask, graph.constant("last_axis", [2])], "mask_column")
+    total = graph.node("ReduceSum", [graph.node("Mul", [source, column], "masked"), "one"], "total", keepdims=0)
+    count = graph.node("ReduceSum", [mask, "one"], "count", keepdims=1)
+    mean = graph.node("Div", [total, count], "mean")
+    length = graph.node("ReduceL2", [mean], "norm", axes=[1], keepdims=1)
+    return graph.node("Div", [mean, length], "sentence")
+
+
+def write_graph(weights: Path, graph_path: Path) -> None:
+    """Write the encoder's graph beside its weights.
+
+    Inputs input_ids and attention_mask, both int64 of shape (messages, tokens); output sentence, float32 (messages, 384).
+    """
+    graph = _Graph(weights)
+    graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
+    hidden = _embeddings(graph)
+    for number in range(LAYERS):
+        hidden = _layer(graph, number, hidden)
+    _mean(graph, hidden)
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["messages", "tokens"]) for n in ("input_ids", "attention_mask")]
+    outputs = [helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["messages", WIDTH])]
+    body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, list(graph.initializers.values()))
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    graph_path.write_bytes(helper.make_model(body, opset_imports=opsets, ir_version=9).SerializeToString())

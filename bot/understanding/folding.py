@@ -1,0 +1,55 @@
+"""Folds the ways of writing that hide a word: invisible characters, look-alike letters, stretched letters, markup.
+
+What is folded is a copy for the classifiers and the danger rules; the resident's own words are never rewritten.
+"""
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# Letters that look like Latin ones (from Unicode's confusables: the Cyrillic, Greek and phonetic letters people use for it).
+_CYRILLIC = ("аеорсухіјѕԁһкмтвнӏԛԝёАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdhkmtbhlqweABEKMHOPCTYXIJS")
+_GREEK = ("αβγεηικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abyenikvoptuxwABEZHIKMNOPTYX")
+_PHONETIC = ("ıɑɡℓ", "iagl")
+_LOOKALIKES = {ord(a): b for odd, plain in (_CYRILLIC, _GREEK, _PHONETIC) for a, b in zip(odd, plain)}
+_LOOKALIKE = re.compile("[" + "".join(chr(c) for c in _LOOKALIKES) + "]")
+_LATIN = re.compile(r"[A-Za-z]")
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_SCRIPT_LINK = re.compile(r"\b(?:javascript|data|vbscript):\S*", re.IGNORECASE)
+_STRETCHED = re.compile(r"([A-Za-z])\1{2,}")
+_SPACED_OUT = re.compile(r"\b(?:[A-Za-z][ .\-_*]){3,}[A-Za-z]\b")
+_LINE_ENDS = re.compile("[\r\n\t\v\f\u2028\u2029]+")
+_ACCENTS_ON_LATIN = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
+
+
+def drop_invisible(text: str) -> str:
+    """Remove control and format characters (zero-width spaces, direction marks); line ends and tabs become spaces."""
+    return "".join(c for c in _LINE_ENDS.sub(" ", text) if unicodedata.category(c) not in _INVISIBLE)
+
+
+def _fold_lookalikes(text: str) -> str:
+    """Replace look-alike letters in words that mix alphabets, and in every word of a message that is mostly Latin."""
+    mostly_latin = len(_LATIN.findall(text)) > 2 * len(_LOOKALIKE.findall(text))
+
+    def plain(match: re.Match) -> str:
+        word = match.group(0)
+        return word.translate(_LOOKALIKES) if mostly_latin or (_LATIN.search(word) and _LOOKALIKE.search(word)) else word
+
+    return re.sub(r"\S+", plain, text)
+
+
+def _join_spaced_letters(text: str) -> str:
+    """'h e l p' and 'h.e.l.p' become 'help'."""
+    return _SPACED_OUT.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group(0)), text)
+
+
+def fold(text: str) -> str:
+    """The message in plain letters: case kept, meaning kept, disguise removed."""
+    plain = unicodedata.normalize("NFKC", _ACCENTS_ON_LATIN.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _SCRIPT_LINK.sub(" ", _TAG.sub(" ", html.unescape(plain)))
+    plain = _fold_lookalikes(drop_invisible(plain)).translate(_QUOTES)
+    plain = _STRETCHED.sub(r"\1\1", plain)
+    return re.sub(r"\s+", " ", _join_spaced_letters(plain)).strip()

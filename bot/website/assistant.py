@@ -1,0 +1,65 @@
+"""The website's line to the assistant: post a message, get the answer back as the assistant wrote it."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+from typing import Optional, Protocol
+
+import requests
+
+from bot.website.reply import NoAnswer
+
+LARGEST_ANSWER = 512_000  # bytes
+AT_ONCE = 64  # messages on their way at the same time
+
+
+class Assistant(Protocol):
+    """Anything that answers a message; tests give a stand-in."""
+
+    def __call__(self, conversation_id: str, message: str, payload: Optional[str] = None) -> object:
+        """The answer as a list of messages in the web channel's shape.
+
+        Raises:
+            NoAnswer: none came, or not in time.
+        """
+
+
+class AssistantOverHttp:
+    """The assistant behind the web channel's address."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self._url = url
+        self._seconds = seconds
+        self._posts = concurrent.futures.ThreadPoolExecutor(AT_ONCE, thread_name_prefix="assistant")
+
+    def __call__(self, conversation_id: str, message: str, payload: Optional[str] = None) -> object:
+        """The assistant's answer, within the seconds given, whatever the line does meanwhile.
+
+        Raises:
+            NoAnswer: none came, or not in time, or it is not JSON.
+        """
+        body = {"sender": conversation_id, "message": message}
+        if payload:
+            body["payload"] = payload
+        post = self._posts.submit(self._post, body)
+        try:
+            return json.loads(post.result(timeout=self._seconds))
+        except concurrent.futures.TimeoutError:
+            post.cancel()
+            raise NoAnswer("The assistant did not answer in time.") from None
+        except requests.RequestException as error:
+            raise NoAnswer(f"The assistant cannot be reached ({type(error).__name__}).") from None
+        except (ValueError, RecursionError):
+            raise NoAnswer("The assistant's answer is not JSON.") from None
+
+    def _post(self, body: dict) -> bytes:
+        """The body of a 200 answer. The time limit here is per read; the caller holds the limit on the whole."""
+        with requests.Session() as session:
+            session.trust_env = False  # no proxy may see a resident's message
+            response = session.post(self._url, json=body, timeout=self._seconds, allow_redirects=False)
+        if response.status_code != 200:
+            raise NoAnswer(f"The assistant answered with status {response.status_code}.")
+        if len(response.content) > LARGEST_ANSWER:
+            raise NoAnswer("The assistant's answer is too large.")
+        return response.content

@@ -1,0 +1,54 @@
+"""The turns of each conversation, kept in this server's memory alone, for the page that works without JavaScript."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Callable, NamedTuple, Tuple
+
+from cachetools import TTLCache
+
+from bot.website.reply import Reply
+
+MOST_TURNS = 50  # of one conversation
+MOST_CONVERSATIONS = 2_000
+LONGEST_SAID = 1_000  # characters of a message shown again
+
+
+class Turn(NamedTuple):
+    """What a person said and what was answered."""
+
+    said: str
+    replies: Tuple[Reply, ...]
+
+
+class KeptTurns:
+    """Turns by conversation id; dropped some minutes after the last one, or as soon as the person leaves."""
+
+    def __init__(
+        self, minutes: float, conversations: int = MOST_CONVERSATIONS, timer: Callable[[], float] = time.monotonic
+    ) -> None:
+        seconds = minutes * 60
+        self._turns: TTLCache = TTLCache(conversations, ttl=seconds, timer=timer)
+        self._left: TTLCache = TTLCache(conversations, ttl=seconds, timer=timer)
+        self._lock = threading.Lock()
+
+    def of(self, conversation_id: str) -> Tuple[Turn, ...]:
+        """The conversation's turns, oldest first."""
+        with self._lock:
+            return self._turns.get(conversation_id, ())
+
+    def add(self, conversation_id: str, said: str, replies: Tuple[Reply, ...]) -> bool:
+        """Keep one more turn; False, and nothing kept, when the person left while the answer was on its way."""
+        turn = Turn(said if len(said) <= LONGEST_SAID else said[:LONGEST_SAID] + " …", replies)
+        with self._lock:
+            if conversation_id in self._left:
+                return False
+            self._turns[conversation_id] = (*self._turns.get(conversation_id, ()), turn)[-MOST_TURNS:]
+            return True
+
+    def forget(self, conversation_id: str) -> None:
+        """Drop the conversation's turns, and keep none that arrive late."""
+        with self._lock:
+            self._turns.pop(conversation_id, None)
+            self._left[conversation_id] = True

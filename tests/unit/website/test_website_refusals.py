@@ -1,0 +1,95 @@
+"""Forms that are refused, cookies and bodies: in words, and without losing what somebody wrote."""
+
+import base64
+import json
+import logging
+
+from bot.website.security import LARGEST_BODY
+from tests.unit.website.person import Person
+
+
+def test_a_form_without_its_token_is_refused_in_words_and_keeps_them(person, assistant):
+    response = person.client.post("/chat", data={"message": "There is noise"})
+    page = person.sees(response)
+    assert page.status == 400
+    assert "please press Send again" in page.words("p[@id='problem']")[0]
+    assert page.all("textarea")[0].text.strip() == "There is noise"
+    assert assistant.heard == []
+
+
+def test_the_refused_form_can_be_sent_again(person, assistant):
+    page = person.sees(person.client.post("/chat", data={"message": "There is noise"}))
+    person.client.post("/chat", data={**page.form("Send"), "message": "There is noise"})
+    assert assistant.heard[0].message == "There is noise"
+
+
+def test_the_token_of_another_conversation_is_refused(website):
+    app = website()
+    one, other = Person(app.test_client()), Person(app.test_client())
+    fields = {**one.opens("/chat").form("Send"), "message": "noise"}
+    other.opens("/chat")
+    assert other.client.post("/chat", data=fields).status_code == 400
+
+
+def test_a_body_beyond_the_limit_is_refused_in_words(person, assistant):
+    page = person.sees(person.client.post("/chat", data={"message": "a" * LARGEST_BODY}))
+    assert page.status == 413
+    assert "too long to send" in page.words("p[@id='problem']")[0]
+    assert assistant.heard == []
+
+
+def test_the_script_hears_of_a_body_beyond_the_limit_in_words(person):
+    response = person.client.post("/chat/messages", json={"message": "a" * LARGEST_BODY})
+    assert response.status_code == 413
+    assert "too long to send" in response.json["error"]
+
+
+def test_the_cookie_holds_the_conversation_and_nothing_else(person, assistant):
+    person.says("noise")
+    held = person.client.get_cookie("session").value.split(".")[0]
+    held = json.loads(base64.urlsafe_b64decode(held + "=" * (-len(held) % 4)))
+    assert held == {"conversation": assistant.heard[0].conversation_id}
+
+
+def test_no_script_can_read_the_cookie(person):
+    cookie = person.client.get("/chat").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Secure" not in cookie
+    assert "Expires" not in cookie and "Max-Age" not in cookie
+
+
+def test_in_production_the_cookie_travels_encrypted_only(website):
+    response = website(environment="production").test_client().get("/chat", base_url="https://chat.example")
+    assert "Secure" in response.headers["Set-Cookie"]
+    assert response.headers["Strict-Transport-Security"]
+
+
+def test_in_production_a_form_needs_no_referrer(website, assistant):
+    person = Person(website(environment="production").test_client())
+    person.client.environ_base["wsgi.url_scheme"] = "https"
+    person.says("noise")
+    assert assistant.heard
+
+
+def test_a_fault_of_ours_is_admitted_in_words_and_logged_without_theirs(website, caplog):
+    class Fault(Exception):
+        """A fault whose text quotes the message."""
+
+    def fail(conversation_id, message, payload=None):
+        raise Fault(message)
+
+    person = Person(website(answer=fail).test_client())
+    with caplog.at_level(logging.INFO):
+        page = person.says("my secret words")
+    assert page.status == 500
+    assert "something went wrong" in page.text
+    assert "Fault in chat.ask" in caplog.text
+    assert "my secret words" not in caplog.text
+
+
+def test_logs_name_pages_and_never_addresses_or_words(person, caplog):
+    with caplog.at_level(logging.DEBUG):
+        person.says("my secret words")
+        person.opens("/chat?message=my+secret+words")
+        person.opens("/my-secret-words")
+    assert "GET chat.show 200" in caplog.text
+    assert "secret" not in caplog.text
