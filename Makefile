@@ -3,8 +3,6 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
-UV := PATH="$(CURDIR)/.tools/bin:$$PATH" uv
-COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .PHONY: help install run test shell train evaluate lint lock clean
 
@@ -19,7 +17,7 @@ run: install ## set up what is missing, start everything, print the chat page's 
 	@$(PYTHON) -m bot.running.supervise
 
 test: install ## set up what is missing and run every test; ARGS="-k words" picks some
-	@$(PYTHON) scripts/test_needs.py
+	@$(PYTHON) -m tests.needs
 	@$(PYTHON) -m bot.running.prepare
 	@$(PYTHON) -m pytest $(ARGS)
 
@@ -37,12 +35,10 @@ evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes th
 
 lint: install ## check style and layers
 	@$(PYTHON) -m ruff check .
-	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/lint-imports --no-cache --no-logo
 
 lock: install ## write the lock files again from the .in files
-	@$(COMPILE) requirements.in -o requirements.lock
-	@$(COMPILE) --no-deps requirements-encoder.in -o requirements-encoder.lock
-	@$(COMPILE) requirements-uv.in -o requirements-uv.lock
+	@scripts/lock.sh
 
 clean: ## remove all that the other targets made
 	@rm -rf .venv .tools var models .rasa .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/python310.sh
+source scripts/uv.sh
 
 readonly LOCKS=(requirements.lock requirements-encoder.lock)
 readonly NOTE=.venv/installed-from
@@ -13,17 +14,6 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 
 # A checksum of the locks; cksum is on every POSIX machine.
 locks_digest() { cat "${LOCKS[@]}" scripts/install.sh | cksum; }
-
-# Prints the uv to use: the one on PATH, else the pinned one in .tools, brought with Python's own pip.
-find_uv() {
-    command -v uv && return
-    if [ ! -x .tools/bin/uv ]; then
-        say "Bringing uv, the installer." >&2
-        "$1" -m venv .tools >&2 && .tools/bin/python -m pip install --quiet --disable-pip-version-check \
-            --require-hashes -r requirements-uv.lock >&2 || return 1
-    fi
-    printf '%s\n' "$PWD/.tools/bin/uv"
-}
 
 main() {
     if [ -x .venv/bin/python ] && [ "$(cat "$NOTE" 2>/dev/null)" = "$(locks_digest)" ] && .venv/bin/python -c '' 2>/dev/null; then

@@ -95,7 +95,7 @@ def _own_data(chosen: Settings) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _supervisor(parts: Sequence[str], environment: Dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
+def _supervisor(parts: Sequence[str], environment: Dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     logs = settings().var_folder / "logs" / "background"
     command = [sys.executable, "-m", "bot.running.supervise", *parts, "--logs", str(logs), "--until-input-ends"]
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
@@ -117,7 +117,7 @@ def _wait_until_ready(output: IO[str]) -> None:
     raise SetupError(said)
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
+def _end(process: subprocess.Popen[str]) -> None:
     try:
         process.communicate(timeout=LONGEST_STOP)
     except subprocess.TimeoutExpired:

@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import BinaryIO, Callable, Dict
+from typing import BinaryIO, Callable, Sequence
 
 from honcho.manager import SYSTEM_PRINTER_NAME
 from honcho.printer import Message
 
+from bot.errors import SetupError
 from bot.settings import PROJECT_FOLDER
+
+PRIVATE = 0o600  # only the one who runs the assistant reads its logs
 
 
 def shown_path(path: Path) -> str:
@@ -22,12 +25,15 @@ def shown_path(path: Path) -> str:
 class PartLogs:
     """Takes Honcho's place for printing: lines of the parts go to their files, Honcho's own to a listener."""
 
-    def __init__(self, folder: Path, on_change: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, names: Sequence[str], on_change: Callable[[], None]) -> None:
         self.width = 0  # Honcho sets it
         self._folder = folder
         self._on_change = on_change
-        self._files: Dict[str, BinaryIO] = {}
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._files = {name: _private_file(self.path(name)) for name in names}
+        except OSError as error:
+            raise SetupError(f"No log can be written in {shown_path(folder)} ({error.strerror}). Make it writable or set VAR_FOLDER.") from None
 
     def path(self, name: str) -> Path:
         """The log of this part."""
@@ -37,13 +43,8 @@ class PartLogs:
         """Called by Honcho for each line of a part, and with a line of its own whenever a part starts or stops."""
         if message.name == SYSTEM_PRINTER_NAME:
             self._on_change()
-            return
-        file = self._files.get(message.name) or self._open(message.name)
-        file.write(f"{message.time:%Y-%m-%d %H:%M:%S} ".encode() + message.data)
-
-    def _open(self, name: str) -> BinaryIO:
-        file = self._files[name] = open(self.path(name), "wb", buffering=0, opener=_private)
-        return file
+        else:
+            self._files[message.name].write(f"{message.time:%Y-%m-%d %H:%M:%S} ".encode() + message.data)
 
     def close(self) -> None:
         """Close the files."""
@@ -51,5 +52,5 @@ class PartLogs:
             file.close()
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _private_file(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "wb", buffering=0)

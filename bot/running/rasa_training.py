@@ -1,4 +1,4 @@
-"""Runs Rasa's training; a process of its own, started by bot.running.training."""
+"""Runs Rasa's training; a process of its own, started by bot.running.training, which keeps its standard output as a log."""
 from __future__ import annotations
 
 import argparse
@@ -6,35 +6,49 @@ import contextlib
 import logging
 import os
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
+from typing import Optional, Type
 
+from bot.errors import AssistantError
 from bot.running.fingerprint import CONFIG, DOMAIN, TRAINING_DATA
 from bot.running.quiet import quieten
 
 
-def main() -> int:
-    """Train into the file named on the command line; 1 when Rasa says that it did not work."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("--force", action="store_true")
-    chosen = parser.parse_args()
-    quieten()
+def train_model(model: Path, force: bool) -> int:
+    """Train into this file; 0 when it worked."""
     with contextlib.redirect_stderr(sys.stdout):  # what its imports complain about goes to the log; what training warns of, to the screen
         import matplotlib.font_manager  # noqa: F401  Rasa imports it later
         from rasa.model_training import train
-        from rasa.shared.exceptions import RasaException
         from rasa.utils.common import configure_logging_and_warnings
         from rasa.utils.log_utils import configure_structlog
     configure_structlog(logging.INFO)
     configure_logging_and_warnings(logging.INFO)
     os.environ["LOG_LEVEL"] = "WARNING"  # Rasa draws no progress bars then; bot.running.progress shows one
     data = [folder for folder in TRAINING_DATA if Path(folder).exists()]
-    try:
-        result = train(DOMAIN, CONFIG, data, output=str(chosen.model.parent), fixed_model_name=chosen.model.name, force_training=chosen.force)
-    except RasaException as error:
-        print(error)
-        return 1
-    return result.code
+    return train(DOMAIN, CONFIG, data, output=str(model.parent), fixed_model_name=model.name, force_training=force).code
+
+
+def report(kind: Type[BaseException], error: BaseException, trace: Optional[TracebackType]) -> None:
+    """Write what went wrong to the log; of an error of our own, its sentence to the screen too."""
+    traceback.print_exception(kind, error, trace, file=sys.stdout)
+    reason: Optional[BaseException] = error
+    while reason is not None:
+        if isinstance(reason, AssistantError):
+            print(reason, file=sys.stderr)
+        reason = reason.__cause__ or reason.__context__
+
+
+def main() -> int:
+    """Train into the file named on the command line; 1 when it did not work."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--force", action="store_true")
+    chosen = parser.parse_args()
+    sys.excepthook = report
+    quieten()
+    return train_model(chosen.model, chosen.force)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class Supervisor(Manager):
     """
 
     def __init__(self, parts: Sequence[Part], environment: Dict[str, str], logs: Path, ready: str, patience: float = START_SECONDS) -> None:
-        self._logs = PartLogs(logs, self._on_change)
+        self._logs = PartLogs(logs, [part.name for part in parts], self._on_change)
         super().__init__(printer=self._logs)
         self.parts = list(parts)
         self.failure: Optional[str] = None
@@ -80,7 +80,7 @@ class Supervisor(Manager):
             self.terminate()
 
     def _fail(self, name: str, what: str) -> None:
-        self.failure = f"The part \"{name}\" {what}; {shown_path(self._logs.path(name))} says why."
+        self.failure = f"The part {name} {what}. Read why in {shown_path(self._logs.path(name))}, mend that, then start again."
         self._over.set()
 
 

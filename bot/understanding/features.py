@@ -4,28 +4,39 @@ from __future__ import annotations
 from typing import Sequence
 
 import numpy as np
-from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-# Scales from docs/evaluation.md: the encoder's vectors weigh more than its length of 1 would give them.
+from bot.understanding.encoder import WIDTH, SentenceEncoder
+
+# Scales from docs/evaluation.md: the encoder's vectors weigh more than their length of 1 would give them.
 ENCODER_SCALE = 6.0
 CHARACTERS_SCALE = 3.0
 MOST_CHARACTER_FEATURES = 20_000
+CHARACTER_DIMENSIONS = 300
+SEED = 20261122
 
 
-class MessageFeatures:
-    """Learns which character n-grams (2 to 4, inside words) occur, then turns messages into rows of numbers."""
+class CharacterFeatures:
+    """Character n-grams (2 to 4, inside words) of a message, pressed into 300 numbers; catches what misspelling hides from the encoder."""
 
     def __init__(self) -> None:
-        self._characters = TfidfVectorizer(
+        self._counts = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2, max_features=MOST_CHARACTER_FEATURES, dtype=np.float32
         )
+        self._pressed = TruncatedSVD(CHARACTER_DIMENSIONS, random_state=SEED)
 
-    def fit(self, texts: Sequence[str]) -> "MessageFeatures":
-        self._characters.fit(texts)
+    def fit(self, texts: Sequence[str]) -> "CharacterFeatures":
+        self._pressed.fit(self._counts.fit_transform(texts))
         return self
 
-    def rows(self, texts: Sequence[str], vectors: np.ndarray) -> sparse.csr_matrix:
-        """Features of messages whose encoder vectors (shape messages by 384) are given."""
-        characters = self._characters.transform(texts) * CHARACTERS_SCALE
-        return sparse.hstack([sparse.csr_matrix(vectors * ENCODER_SCALE), characters], format="csr", dtype=np.float32)
+    def rows(self, texts: Sequence[str]) -> np.ndarray:
+        """Shape (len(texts), 300)."""
+        return self._pressed.transform(self._counts.transform(texts)).astype(np.float32)
+
+
+def message_rows(texts: Sequence[str], encoder: SentenceEncoder, characters: CharacterFeatures) -> np.ndarray:
+    """Features of mended messages, shape (len(texts), 684)."""
+    if not texts:
+        return np.zeros((0, WIDTH + CHARACTER_DIMENSIONS), np.float32)
+    return np.hstack([encoder.encode(texts) * ENCODER_SCALE, characters.rows(texts) * CHARACTERS_SCALE])

@@ -16,7 +16,7 @@ Fallback = Callable[[str], dict]
 
 def safety_fallback(text: str) -> dict:
     """The reply that needs no assistant: 999, 101 and the lines for what was written."""
-    from bot.replies.safety import safety_reply  # here, so that the pages start without the replies' files
+    from bot.dialogue.safety import safety_reply  # here, so that the pages start without the replies' files
 
     return safety_reply(text)
 

@@ -8,6 +8,7 @@ from typing import Dict, List, NamedTuple, Optional, Protocol, Tuple
 
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.errors import DirectoryError
+from bot.replies.links import link_to
 from bot.website.reply import Contact, Service
 
 log = logging.getLogger(__name__)
@@ -88,19 +89,6 @@ def as_shown(service: ServiceRecord) -> Service:
         details=tuple(_sentence(part) for part in (audience, service.confidential) if part),
         contacts=tuple(_contact(contact) for contact in service.shown_contacts()),
     )
-
-
-def link_to(contact: ContactRecord) -> Optional[str]:
-    """What a press on the contact starts; None where its value is words rather than a number or an address."""
-    value = contact.value.strip()
-    number = re.fullmatch(r"(\+?[0-9 ]*[0-9])( then [0-9]+)?", value)  # "999 then 55": a press dials 999
-    if contact.kind in ("phone", "text") and number:
-        return ("sms:" if contact.kind == "text" else "tel:") + number[1].replace(" ", "")
-    if contact.kind == "email" and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
-        return f"mailto:{value}"
-    if contact.kind in ("web", "bsl") and re.fullmatch(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        return "https://" + re.sub("^https?://", "", value)
-    return None
 
 
 def _contact(contact: ContactRecord) -> Contact:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.website.services import link_to, title_of
+from bot.replies.links import link_to
+from bot.website.services import title_of
 from tests.unit.website.stand_ins import contact
 
 

@@ -1,0 +1,101 @@
+"""The `web` channel: a resident's message in over HTTP, the list of messages out, in the JSON shape of Rasa's REST channel."""
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.message import Message, read_message
+from bot.dialogue.safety import safety_reply, snapshot_directory
+from bot.errors import MessageError
+from bot.replies.compose import chat_answer
+from bot.replies.rendering import to_message
+from bot.settings import settings
+from bot.understanding.danger_kinds import danger_in
+
+log = logging.getLogger(__name__)
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+# Keeps a leading "/" from being read as a command by Rasa; the pipeline folds it away.
+NOT_A_COMMAND = "\u2060"
+
+
+class WebOutput(CollectingOutputChannel):
+    """Collects replies; text, card and choices of one reply stay one message."""
+
+    @classmethod
+    def name(cls) -> Text:
+        return "web"
+
+    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        parts = {key: message[key] for key in ("text", "custom", "buttons") if message.get(key)}
+        if parts:
+            self.messages.append({"recipient_id": recipient_id, **parts})
+
+
+class WebChannel(InputChannel):
+    """POST /webhooks/web/webhook; answers within ANSWER_SECONDS, with the safety contacts when Rasa or its actions do not."""
+
+    @classmethod
+    def name(cls) -> Text:
+        return "web"
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """The channel's routes."""
+        routes = Blueprint("web_channel")
+
+        @routes.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @routes.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            try:
+                message = read_message(_json(request))
+            except MessageError as error:
+                return response.json({"error": str(error)}, status=400)
+            return response.json(await self._answers(message, on_new_message))
+
+        return routes
+
+    async def _answers(self, message: Message, on_new_message: OnNewMessage) -> List[Dict[str, Any]]:
+        if not message.text and not message.choice:
+            return [_reply(message, _nothing_written())]
+        collected = WebOutput()
+        try:
+            await asyncio.wait_for(on_new_message(self._user_message(message, collected)), settings().answer_seconds)
+        except asyncio.TimeoutError:
+            log.error("Rasa or its actions took longer than %s seconds; the safety contacts were sent.", settings().answer_seconds)
+        except Exception as error:  # noqa: BLE001 - whatever fails, the person gets an answer; its text may hold the message
+            log.error("Rasa failed with %s; the safety contacts were sent.", type(error).__name__)
+        return list(collected.messages) or [_reply(message, safety_reply(message.whole))]
+
+    def _user_message(self, message: Message, collected: WebOutput) -> UserMessage:
+        text = NOT_A_COMMAND + message.text if message.text.startswith("/") else message.text
+        metadata: Dict[str, Any] = {}
+        if message.choice:
+            metadata["choice"] = message.choice
+        if message.cut:
+            danger = danger_in(message.whole)
+            metadata.update(cut=True, danger_in_whole=danger.kind if danger.present else None)
+        return UserMessage(text or "(choice)", collected, message.sender, input_channel=self.name(), metadata=metadata)
+
+
+def _json(request: Request) -> Optional[Any]:
+    try:
+        return request.json
+    except InvalidUsage:
+        raise MessageError("The body is not JSON.") from None
+
+
+def _reply(message: Message, reply: Dict[str, Any]) -> Dict[str, Any]:
+    return {"recipient_id": message.sender, **reply}
+
+
+def _nothing_written() -> Dict[str, Any]:
+    return to_message(chat_answer(snapshot_directory(), "gibberish"))

@@ -1,0 +1,41 @@
+"""The answer when a part of the assistant is down or slow: no server needed, only the snapshot and the rules of danger."""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Dict
+
+from bot.directory.snapshot import SnapshotDirectory
+from bot.replies.answer import Answer
+from bot.replies.compose import danger_answer, show
+from bot.replies.rendering import to_message
+from bot.replies.topics import topic_of
+from bot.replies.wording import wording
+from bot.settings import settings
+from bot.understanding.danger_kinds import danger_in
+
+
+@lru_cache(maxsize=1)
+def snapshot_directory() -> SnapshotDirectory:
+    """The directory's snapshot, shared by the process."""
+    return SnapshotDirectory(settings().snapshot_path)
+
+
+def safety_reply(text: str) -> Dict[str, Any]:
+    """A message in the web channel's shape that holds 999, 101 and the lines of the topic the text seems to be about.
+
+    Leads with 999 whenever the rules of danger match, or when the text cannot be judged.
+    """
+    danger = danger_in(text)
+    need = topic_of(text)
+    directory = snapshot_directory()
+    if danger.present:
+        return to_message(danger_answer(directory, danger.kind, need))
+    words = wording()
+    services = [*directory.services_for(need)[:2]] if need else []
+    people = [s for s in directory.services_for("human_handoff") if s not in services][:2]
+    return to_message(
+        Answer(
+            paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
+            closing=(words.closing["ask_danger"], words.closing["calm"]), need=need,
+        )
+    )

@@ -1,0 +1,101 @@
+"""What was understood of one message, free of Rasa: the input of every decision."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
+
+FOLLOW_UPS = frozenset(
+    "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_confidential ask_language "
+    "ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()
+)
+CHAT = frozenset(
+    "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back restart forget_me "
+    "affirm deny correction safe_now harmful_request vague_help".split()
+)
+PLAN = frozenset({"plan_priorities", "plan_figures", "get_involved"})
+BANDS = ("sure", "between", "unsure")
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Whether somebody may be in danger now, and how the first line must speak of it."""
+
+    present: bool = False
+    kind: str = "any"  # any, silent, ambulance, fire, suicide: a key of data/responses/chat.yml, danger
+    reasons: Tuple[str, ...] = ()  # names of rules, or "classifier"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One message: its likely intents, whether it shows danger, and what it says of whom it is about."""
+
+    ranking: Tuple[Tuple[str, float], ...] = ()  # (intent, probability), likeliest first
+    band: str = "unsure"  # one of BANDS
+    danger: Danger = Danger()
+    second_need: Optional[str] = None
+    readable: bool = True  # False: not enough English words to understand
+    audience: FrozenSet[str] = frozenset()  # tags of data/lookups/audiences.yml
+    age_group: Optional[str] = None  # child or adult: the person the message is about
+    on_transport: bool = False
+    named_services: Tuple[str, ...] = ()  # keys of services the message names
+    choice: Optional[str] = None  # payload of a pressed button
+    words: int = 0
+
+    @property
+    def intent(self) -> Optional[str]:
+        """The likeliest intent."""
+        return self.ranking[0][0] if self.ranking else None
+
+    def best_need(self, least: float = 0.0) -> Optional[str]:
+        """The likeliest need that has services, when its probability is at least this."""
+        return next((i for i, p in self.ranking if p >= least and i not in CHAT | FOLLOW_UPS), None)
+
+
+def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None, named_services: Tuple[str, ...] = ()) -> Understood:
+    """Read Rasa's parse data (tracker.latest_message) as the pipeline of config.yml writes it."""
+    ranking = tuple((i["name"], float(i["confidence"])) for i in parse_data.get("intent_ranking") or [])
+    danger = parse_data.get("danger") or {}
+    tags: List[str] = [e["value"] for e in parse_data.get("entities") or [] if e.get("entity") == "audience"]
+    values = {e.get("entity"): e.get("value") for e in parse_data.get("entities") or []}
+    return Understood(
+        ranking=ranking,
+        band=parse_data.get("band") or "unsure",
+        danger=Danger(bool(danger.get("present")), danger.get("kind", "any"), tuple(danger.get("reasons", ()))),
+        second_need=parse_data.get("second_need"),
+        readable=parse_data.get("readable", True),
+        audience=frozenset(tags),
+        age_group=values.get("age_group"),
+        on_transport=values.get("place_kind") == "transport",
+        named_services=named_services,
+        choice=choice,
+        words=len((parse_data.get("text") or "").split()),
+    )
+
+
+@dataclass(frozen=True)
+class State:
+    """What the conversation remembers between turns; kept in Rasa's slots of the same names."""
+
+    need: Optional[str] = None  # the need last answered
+    services: Tuple[str, ...] = ()  # keys of the services last shown, in order
+    offered: Tuple[str, ...] = ()  # keys of every service shown for this need
+    audience: FrozenSet[str] = frozenset()
+    asked_danger: bool = False  # the last answer asked whether the person is in danger now
+    in_danger: bool = False  # the last answer led with 999
+    misses: int = 0  # how many answers in a row understood nothing
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to answer; `kind` names a function of bot/replies/compose.py."""
+
+    kind: str  # danger, need, follow_up, chat, plan, unsure, language
+    need: Optional[str] = None
+    second_need: Optional[str] = None
+    about: Optional[str] = None  # the follow-up, the chat answer or the plan question
+    audience: FrozenSet[str] = frozenset()
+    danger: Danger = Danger()
+    services: Tuple[str, ...] = ()  # what a follow-up speaks of
+    offered: Tuple[str, ...] = ()
+    choices: Tuple[str, ...] = ()  # needs to offer as buttons
+    state: State = field(default_factory=State)  # what to remember afterwards, before services are known

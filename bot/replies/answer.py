@@ -1,0 +1,47 @@
+"""An answer in its parts, before any channel gives it a shape."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+from bot.directory.records import ContactRecord, ServiceRecord
+
+KIND_WORDS = {
+    "phone": "Phone", "text": "Text", "textphone": "Textphone", "email": "Email", "web": "Web", "in_person": "In person", "bsl": "BSL", "post": "Post",
+}
+
+
+@dataclass(frozen=True)
+class ShownService:
+    """A service with those of its contacts that this answer gives."""
+
+    service: ServiceRecord
+    contacts: Tuple[ContactRecord, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: words that could also be written, and the payload the web channel accepts."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What to say, in the order it is read: lead, paragraphs, services, notes, closing."""
+
+    lead: Optional[str] = None  # the 999 line; only when somebody may be in danger now
+    paragraphs: Tuple[str, ...] = ()
+    services: Tuple[ShownService, ...] = ()
+    notes: Tuple[str, ...] = ()
+    closing: Tuple[str, ...] = ()
+    choices: Tuple[Choice, ...] = ()
+    need: Optional[str] = None
+    services_title: Optional[str] = None  # a line before the services
+    asks_danger: bool = False
+
+    @property
+    def service_keys(self) -> Tuple[str, ...]:
+        """Keys of the services shown, in order."""
+        return tuple(shown.service.key for shown in self.services)

@@ -1,0 +1,38 @@
+"""What the first line of an answer must say: which emergency service, and whether the person can speak.
+
+Kinds are the keys of `danger` in data/responses/chat.yml. No model, no Rasa: the channels and the website use this too.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Tuple
+
+from bot.understanding.danger_rules import Danger, danger_rules
+from bot.understanding.folding import fold
+
+_KINDS = {
+    "fire_or_gas": "fire", "not_breathing": "ambulance", "overdose": "ambulance", "bleeding_or_injured": "ambulance", "medical_emergency": "ambulance",
+    "suicide_under_way": "suicide",
+}
+
+
+@dataclass(frozen=True)
+class DangerFound:
+    """Whether danger was found, what the first line should ask for, and by which rules."""
+
+    present: bool
+    kind: str = "any"
+    reasons: Tuple[str, ...] = ()
+
+
+def kind_of(found: Danger) -> str:
+    """The kind of first line for these rules; somebody who cannot speak comes before everything else."""
+    if found.silent or "silent_and_in_danger" in found.rules:
+        return "silent"
+    return next((_KINDS[rule] for rule in found.rules if rule in _KINDS), "any")
+
+
+def danger_in(text: str) -> DangerFound:
+    """Danger by the written rules alone, in a message as it was typed."""
+    found = danger_rules().find(fold(text))
+    return DangerFound(bool(found), kind_of(found), found.rules) if found else DangerFound(False)

@@ -1,0 +1,113 @@
+"""The trained model: from a resident's message to a Reading. No Rasa in it, so it can be measured by itself."""
+from __future__ import annotations
+
+from typing import List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from bot.understanding.calibrated import CalibratedClassifier
+from bot.understanding.danger_kinds import kind_of
+from bot.understanding.danger_rules import danger_rules
+from bot.understanding.encoder import SentenceEncoder
+from bot.understanding.examples import Example
+from bot.understanding.features import CharacterFeatures, message_rows
+from bot.understanding.folding import fold
+from bot.understanding.pieces import clauses, windows
+from bot.understanding.reading import DangerReading, Reading, Thresholds
+from bot.understanding.validation import Judged
+from bot.understanding.words import WordMender, count_words, read_text_speak
+
+STRENGTH = 0.1  # scikit-learn's C: the tuned vectors need strong regularisation (docs/evaluation.md)
+RANKED = 10
+NOT_NEEDS = frozenset("greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back restart forget_me affirm deny correction safe_now".split())
+_LEAST_WORDS_TO_JUDGE = 4
+
+
+class MessageModel:
+    """Everything learnt from the examples, and how a message is read with it."""
+
+    def __init__(self, encoder: SentenceEncoder, encoder_words: Sequence[str], thresholds: Thresholds = Thresholds()) -> None:
+        self.thresholds = thresholds
+        self.attach(encoder, encoder_words)
+
+    def attach(self, encoder: SentenceEncoder, encoder_words: Sequence[str]) -> "MessageModel":
+        """Give the model what is not stored with it: the encoder and the encoder's words."""
+        self._encoder, self._encoder_words = encoder, encoder_words
+        if hasattr(self, "_counts"):
+            self._mender = WordMender(self._counts, encoder_words, read_text_speak())
+        return self
+
+    def __getstate__(self) -> dict:
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "_mender"}}
+
+    def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
+        """Learn needs and urgency from the examples; set the temperatures on validation messages."""
+        folded = [fold(example.text) for example in examples]
+        self._counts = dict(count_words(folded))
+        self.attach(self._encoder, self._encoder_words)
+        texts = [self._mender.mend(text) for text in folded]
+        self._characters = CharacterFeatures().fit(texts)
+        rows = message_rows(texts, self._encoder, self._characters)
+        clear = [i for i, example in enumerate(examples) if example.urgency != "unclear"]
+        self.need = CalibratedClassifier(STRENGTH).fit(rows, [example.intent for example in examples])
+        self.urgency = CalibratedClassifier(STRENGTH).fit(rows[clear], [examples[i].urgency for i in clear])
+        if validation:
+            unseen = self.rows([judged.text for judged in validation])
+            self.need.calibrate(unseen, [judged.needs for judged in validation])
+            self.urgency.calibrate(unseen, [{"yes": ("now",), "no": ("calm",)}.get(j.emergency, ()) for j in validation])
+        return self
+
+    def rows(self, texts: Sequence[str]) -> np.ndarray:
+        """Features of messages as they were typed."""
+        return message_rows([self._mender.mend(fold(text)) for text in texts], self._encoder, self._characters)
+
+    def read(self, text: str) -> Reading:
+        """Read one message."""
+        folded = fold(text)
+        mended = self._mender.mend(folded)
+        beside, parts = windows(mended), clauses(mended)
+        rows = message_rows([mended, *beside, *parts], self._encoder, self._characters)
+        needs = self.need.probabilities(np.vstack([rows[:1], rows[1 + len(beside):]]))
+        urgent = self.urgency.probabilities(rows[:1 + len(beside)])[:, self.urgency.labels.index("now")]
+        order = needs[0].argsort()[::-1][:RANKED]
+        ranking = tuple((self.need.labels[i], float(needs[0][i])) for i in order)
+        return Reading(
+            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, urgent),
+            second_need=self._second_need(ranking[0][0], needs), readable=self.is_readable(folded), folded=folded,
+        )
+
+    def _band(self, probability: float) -> str:
+        if probability >= self.thresholds.sure:
+            return "sure"
+        return "between" if probability >= self.thresholds.unsure else "unsure"
+
+    def _danger(self, folded: str, mended: str, urgent: np.ndarray) -> DangerReading:
+        """Either a rule or the classifier is enough; rules look at the words as written and as mended."""
+        found = danger_rules().find(folded)
+        if mended != folded.casefold():
+            again = danger_rules().find(mended)
+            found = again if len(again.rules) >= len(found.rules) else found
+        alarmed = urgent[0] >= self.thresholds.danger or (urgent[1:] >= self.thresholds.danger_in_window).any()
+        reasons = (*found.rules, *(("classifier",) if alarmed else ()))
+        return DangerReading(bool(reasons), kind_of(found), reasons, float(urgent.max()))
+
+    def _second_need(self, first: str, needs: np.ndarray) -> Optional[str]:
+        """A need that one clause surely shows while another clause surely shows the first one."""
+        sure: List[Tuple[float, str]] = []
+        for row in needs[1:]:
+            best = int(row.argmax())
+            sure.append((float(row[best]), self.need.labels[best]))
+        least = self.thresholds.second_need
+        if not any(label == first and p >= least for p, label in sure):
+            return None
+        others = [(p, label) for p, label in sure if label != first and p >= least and label not in NOT_NEEDS and not label.startswith("ask_")]
+        return max(others)[1] if others else None
+
+    def is_readable(self, folded: str) -> bool:
+        """Whether enough of a message is English to trust what is understood of it."""
+        letters = [c for c in folded if c.isalpha()]
+        if letters and sum(c.isascii() for c in letters) < len(letters) / 2:
+            return False
+        if len(folded.split()) < _LEAST_WORDS_TO_JUDGE:
+            return True
+        return self._mender.share_known(folded) >= self.thresholds.known_words

@@ -1,0 +1,41 @@
+"""What the trained model reads in one message."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+BANDS = ("sure", "between", "unsure")
+
+
+@dataclass(frozen=True)
+class DangerReading:
+    """Whether somebody may be in danger now; by a written rule, by the classifier, or both."""
+
+    present: bool = False
+    kind: str = "any"  # which first line: a key of data/responses/chat.yml, danger
+    reasons: Tuple[str, ...] = ()  # names of rules, "classifier"
+    probability: float = 0.0  # the classifier's
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Intents with probabilities, likeliest first; the band of confidence; danger; a second need; whether it is English enough."""
+
+    ranking: Tuple[Tuple[str, float], ...]
+    band: str
+    danger: DangerReading
+    second_need: Optional[str] = None
+    readable: bool = True
+    folded: str = ""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where probabilities become decisions; chosen on data/validation by `make thresholds` (docs/evaluation.md)."""
+
+    sure: float = 0.5  # the likeliest intent answers without offering others
+    unsure: float = 0.15  # below it the assistant asks instead of answering
+    danger: float = 0.5  # from here on the first line says 999
+    danger_in_window: float = 0.8  # the same for two sentences out of a long story
+    second_need: float = 0.6  # both pieces of a message must be this sure
+    known_words: float = 0.6  # share of English words below which a message counts as unreadable

@@ -1,0 +1,81 @@
+"""What all tests share: the services they need beyond Python, and the list of tests that could not run for want of one."""
+from __future__ import annotations
+
+import os
+from typing import Callable, Dict, List
+
+import pytest
+import sanic.app  # noqa: F401  when imported it lays a rule of its own over all deprecations; pytest's rules come after and win
+
+from bot.running.quiet import quieten
+from tests.needs import NEEDS, NotHad
+
+os.environ.setdefault("ENVIRONMENT", "test")
+quieten()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> str:
+    """A PostgreSQL server; make databases of your own in it."""
+    return _had("PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> str:
+    """A Redis server; use keys of your own."""
+    return _had("Redis")
+
+
+@pytest.fixture(scope="session")
+def rabbitmq_url() -> str:
+    """A RabbitMQ server; use queues of your own."""
+    return _had("RabbitMQ")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """A Chromium to drive."""
+    return _had("Chromium")
+
+
+def _had(name: str) -> str:
+    find: Callable[[], str] = NEEDS[name]
+    try:
+        return find()
+    except NotHad as reason:
+        pytest.skip(str(reason))
+
+
+def not_run(reports: Dict[str, list]) -> Dict[str, int]:
+    """Why tests were not run for want of a service, and how many for each reason."""
+    reasons: Dict[str, int] = {}
+    for report in reports.get("skipped", []):
+        reason = _reason(report)
+        if reason.startswith(tuple(NEEDS)):
+            reasons[reason] = reasons.get(reason, 0) + 1
+    return reasons
+
+
+def _reason(report: pytest.TestReport) -> str:
+    place_and_reason = report.longrepr
+    reason = place_and_reason[2] if isinstance(place_and_reason, tuple) else str(place_and_reason)
+    return reason[len("Skipped: "):] if reason.startswith("Skipped: ") else reason
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a test that could not run is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and os.environ.get("CI") == "true" and not_run(reporter.stats) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List what could not run, and why."""
+    reasons = not_run(terminalreporter.stats)
+    if not reasons:
+        return
+    lines: List[str] = [f"  {reason} ({count} {'test' if count == 1 else 'tests'})" for reason, count in sorted(reasons.items())]
+    terminalreporter.write_line("Not run:" + (" (in CI this is a failure)" if os.environ.get("CI") == "true" else ""))
+    for line in lines:
+        terminalreporter.write_line(line)
