@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell train evaluate lint lock clean
+.PHONY: help install run test shell train tune evaluate lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,11 @@ shell: install ## talk to the assistant in this terminal
 train: install ## train the model if something changed; FORCE=1 trains in any case
 	@$(PYTHON) -m bot.running.prepare --data-only
 	@$(PYTHON) -m bot.running.training $(if $(FORCE),--force)
+
+tune: install ## tune the sentence encoder on the examples and train anew (most of an hour)
+	@$(PYTHON) -m bot.running.prepare --data-only
+	@$(PYTHON) -m bot.understanding.tuning
+	@$(PYTHON) -m bot.running.prepare
 
 evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes the project's own messages
 	@$(PYTHON) -m bot.running.prepare

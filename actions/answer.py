@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from dataclasses import replace
 from typing import Any, Dict, List, Tuple
 
 from rasa_sdk import Action, Tracker
@@ -13,7 +14,7 @@ from actions.memory import remembered, state_of
 from bot.dialogue.answering import answer_to
 from bot.dialogue.decide import decide
 from bot.dialogue.safety import safety_reply
-from bot.dialogue.understood import Understood, from_parse_data
+from bot.dialogue.understood import Danger, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
@@ -66,8 +67,13 @@ class ActionAnswer(Action):
 def _understood(directory: Any, tracker: Tracker) -> Tuple[str, Understood]:
     message = tracker.latest_message or {}
     text = message.get("text") or ""
+    metadata = _metadata(tracker)
     named = tuple(service.key for service in directory.find_named(text)) if text else ()
-    return text, from_parse_data(message, choice=_metadata(tracker).get("choice"), named_services=named)
+    understood = from_parse_data(message, choice=metadata.get("choice"), named_services=named)
+    kind = metadata.get("danger_in_whole")  # found by the channel in the part that was cut
+    if kind and not understood.danger.present:
+        understood = replace(understood, danger=Danger(True, kind, ("in the part that was cut",)))
+    return text, understood
 
 
 def _place(error: Exception) -> str:

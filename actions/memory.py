@@ -9,6 +9,9 @@ from bot.dialogue.understood import Decision, State
 from bot.replies.answer import Answer
 
 
+MOST_REMEMBERED = 5  # services; a question is about the last ones given
+
+
 def state_of(tracker: Tracker) -> State:
     """The conversation's state as its slots hold it."""
     get = tracker.get_slot
@@ -23,7 +26,8 @@ def remembered(decision: Decision, answer: Answer) -> Dict[str, Any]:
     state = decision.state
     shown = list(answer.service_keys)
     keeps = decision.kind in {"chat", "follow_up", "language"} and (not shown or decision.about in {"ask_language", "ask_confidential"})
-    services = list(state.services) if keeps else shown
+    earlier = list(state.services) if decision.kind == "follow_up" else []
+    services = list(state.services) if keeps else list(dict.fromkeys([*shown, *earlier]))[:MOST_REMEMBERED]
     offered = list(dict.fromkeys([*(state.offered or decision.offered), *shown]))
     return {
         "need": state.need, "services": services, "offered": offered, "audience": sorted(state.audience),

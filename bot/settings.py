@@ -65,6 +65,11 @@ class Settings(BaseSettings):
         """Where the website posts residents' messages."""
         return f"http://{self.host}:{self.rasa_port}/webhooks/web/webhook"
 
+    @property
+    def conversations_url(self) -> str:
+        """Where the website has a conversation deleted, without the conversation's id."""
+        return f"http://{self.host}:{self.rasa_port}/webhooks/web/conversations"
+
 
 @functools.lru_cache(maxsize=1)
 def settings() -> Settings:

@@ -12,6 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.message import Message, read_message
+from bot.conversations.leaving import forget
 from bot.dialogue.safety import safety_reply, snapshot_directory
 from bot.errors import MessageError
 from bot.replies.compose import chat_answer
@@ -59,7 +60,16 @@ class WebChannel(InputChannel):
                 message = read_message(_json(request))
             except MessageError as error:
                 return response.json({"error": str(error)}, status=400)
-            return response.json(await self._answers(message, on_new_message))
+            answers = await self._answers(message, on_new_message)
+            if _asks_to_forget(answers):
+                await forget(request.app.ctx.agent, message.sender)
+            return response.json(answers)
+
+        @routes.route("/conversations/<conversation_id>", methods=["DELETE"])
+        async def leave(request: Request, conversation_id: Text) -> HTTPResponse:
+            """Deletes what is kept of a conversation; whoever knows its id may, since the id is a secret of its own."""
+            deleted = await forget(request.app.ctx.agent, conversation_id)
+            return response.json({"deleted": deleted}, status=200 if deleted else 503)
 
         return routes
 
@@ -84,6 +94,10 @@ class WebChannel(InputChannel):
             danger = danger_in(message.whole)
             metadata.update(cut=True, danger_in_whole=danger.kind if danger.present else None)
         return UserMessage(text or "(choice)", collected, message.sender, input_channel=self.name(), metadata=metadata)
+
+
+def _asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
+    return any(answer.get("custom", {}).get("card", {}).get("need") == "forget_me" for answer in answers)
 
 
 def _json(request: Request) -> Optional[Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "−": "-", "­": ""})
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "−": "-"})
 
 
 def _plain_character(character: str) -> str:

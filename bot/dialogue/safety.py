@@ -36,6 +36,6 @@ def safety_reply(text: str) -> Dict[str, Any]:
     return to_message(
         Answer(
             paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
-            closing=(words.closing["ask_danger"], words.closing["calm"]), need=need,
+            closing=(words.closing["ask_danger"],), need=need,
         )
     )

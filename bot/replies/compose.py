@@ -8,8 +8,8 @@ from bot.replies.answer import Answer, Choice, ShownService
 from bot.replies.wording import Wording, wording
 
 MOST_CONTACTS = 3  # of one service in one answer
-# Contacts a person can use at once; a postal address helps nobody tonight.
-USABLE = ("phone", "text", "email", "web", "bsl", "textphone", "in_person")
+# Contacts that most people can use at once; the others when a service has no such contact, or when they are asked for.
+USABLE = ("phone", "text", "email", "web", "in_person")
 
 
 class Directory(Protocol):
@@ -22,7 +22,7 @@ class Directory(Protocol):
 
 def show(service: ServiceRecord, most: int = MOST_CONTACTS) -> ShownService:
     """A service with its first usable contacts, one kind not crowding out another."""
-    usable = [c for c in service.shown_contacts(*USABLE)]
+    usable = service.shown_contacts(*USABLE) or service.shown_contacts()
     first_of_kind = [c for i, c in enumerate(usable) if c.kind not in {d.kind for d in usable[:i]}]
     chosen = (first_of_kind + [c for c in usable if c not in first_of_kind])[:most]
     return ShownService(service, tuple(c for c in usable if c in chosen))
@@ -41,10 +41,10 @@ def need_answer(
         second = words.needs[second_need]
         services = services[:2] + [s for s in _services(directory, second_need, audience, 1) if s not in services[:2]]
         paragraphs.append(f"You also wrote about something else. {second.first}")
-    closing = [words.closing["ask_danger"]] if own.ask_danger else []
+    closing = words.closing["ask_danger" if own.ask_danger else "calm"]
     choices = [Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no")] if own.ask_danger else []
     return Answer(
-        paragraphs=tuple(paragraphs), services=tuple(show(s) for s in services), notes=tuple(notes), closing=(*closing, words.closing["calm"]),
+        paragraphs=tuple(paragraphs), services=tuple(show(s) for s in services), notes=tuple(notes), closing=(closing,),
         choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
     )
 

@@ -34,7 +34,7 @@ def follow_up_answer(
         "ask_cost": lambda: _facts(words, "cost", given, lambda s: [f"{c.value}: {c.cost}" for c in s.shown_contacts("phone", "text") if c.cost]),
         "ask_confidential": lambda: _confidential(directory, words, given),
         "ask_language": lambda: _language(directory, words, given),
-        "ask_someone_else": lambda: _someone_else(directory, words, need, audience, tuple(services) + tuple(offered)),
+        "ask_someone_else": lambda: _someone_else(directory, words, need, audience, given, (*services, *offered)),
         "ask_shorter": lambda: Answer(paragraphs=(_shortest(given[0]),), need=about),
         "ask_self_or_other": lambda: Answer(
             paragraphs=(words.follow_ups["self_or_other"],), services=(show(given[0]),), closing=(words.closing["calm"],), need=about
@@ -99,14 +99,15 @@ def _language(directory: Directory, words: Wording, given: List[ServiceRecord]) 
     return Answer(paragraphs=(*answer.paragraphs, words.follow_ups["deaf"]), services=services, closing=answer.closing, need=answer.need)
 
 
-def _someone_else(directory: Directory, words: Wording, need: Optional[str], audience: FrozenSet[str], seen: Tuple[str, ...]) -> Answer:
-    """The next services for the need; when all were given, the lines that people answer, and the first ones again."""
+def _someone_else(directory: Directory, words: Wording, need: Optional[str], audience: FrozenSet[str], given: List[ServiceRecord], seen: Tuple[str, ...]) -> Answer:
+    """The next services for the need, then the fallback already given, then a line that people answer."""
     ranked = directory.services_for(need, audience) if need else []
     fresh = [s for s in ranked if s.key not in seen][:2]
     title = words.follow_ups["someone_else" if fresh else "no_one_else"]
-    others = [s for s in directory.services_for(FALLBACK) if s not in fresh][: 1 if fresh else 2]
+    again = given[1:2] if fresh else given[:2]
+    people = [s for s in directory.services_for(FALLBACK) if s not in [*fresh, *again]][:1]
     return Answer(
-        paragraphs=(title,), services=tuple(show(s) for s in [*fresh, *others]), closing=(words.closing["calm"],), need="ask_someone_else"
+        paragraphs=(title,), services=tuple(show(s) for s in [*fresh, *again, *people]), closing=(words.closing["calm"],), need="ask_someone_else"
     )
 
 

@@ -17,10 +17,13 @@ def sentence(words: str) -> str:
 
 
 def contact_note(contact: ContactRecord) -> Optional[str]:
-    """Hours and cost in a few words; None when nobody knows."""
-    facts = [contact.label] if contact.label and contact.kind not in {"email"} else []
-    facts += [contact.hours] if contact.hours else []
-    facts += ["free"] if contact.cost == "free" and "free" not in (contact.label or "") else []
+    """What it is for, and for a number when it answers and whether it is free; None when nobody knows."""
+    if contact.kind == "email":
+        return None
+    facts = [contact.label] if contact.label else []
+    if contact.kind in {"phone", "text"}:
+        facts += [contact.hours] if contact.hours else []
+        facts += ["free"] if contact.cost == "free" and "free" not in (contact.label or "") else []
     return ", ".join(facts) or None
 
 

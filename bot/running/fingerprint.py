@@ -12,9 +12,9 @@ from bot.settings import PROJECT_FOLDER
 DOMAIN, CONFIG = "domain.yml", "config.yml"
 TRAINING_DATA = ("data/nlu", "data/rules", "data/stories")
 # What our components read beside it; Rasa's cache does not see these.
-UNSEEN_BY_RASA = ("data/urgency", "data/lookups", "bot/understanding")
+UNSEEN_BY_RASA = ("data/urgency", "data/lookups", "data/validation", "bot/understanding")
 LIBRARIES = ("rasa", "scikit-learn", "numpy", "scipy", "spacy", "onnxruntime", "tokenizers", "symspellpy")
-SOURCES = {".yml", ".yaml", ".py", ".txt", ".csv", ".json"}
+SOURCES = {".yml", ".yaml", ".py", ".txt", ".csv", ".json", ".jsonl", ".npz"}
 
 
 def unseen_digest(project: Path = PROJECT_FOLDER) -> str:

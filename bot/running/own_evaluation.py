@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from rich.console import Console
@@ -31,11 +33,13 @@ def evaluate(address: str, show: int, folder: Path = FOLDER) -> None:
     """
     messages, conversations = read_items(folder / "messages.jsonl"), read_items(folder / "dialogues.jsonl")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        replies = list(pool.map(lambda item: ask(address, uuid.uuid4().hex, item["text"]), messages))
+        timed = list(pool.map(lambda item: _timed_reply(address, item["text"]), messages))
         turns = list(pool.map(lambda item: _converse(address, item), conversations))
+    replies, seconds = [reply for reply, _ in timed], [took for _, took in timed]
     verdicts = [judge_message(item, reply) for item, reply in zip(messages, replies)]
     console = Console(highlight=False, width=None if Console().is_terminal else 110)
     console.print(summary(verdicts, turns))
+    console.print(f"Seconds a message: median {median(seconds):.2f}, slowest {max(seconds):.2f}.")
     for title, key in (("need", lambda v: v.need), ("style", lambda v: v.style)):
         console.print(table_by(title, verdicts, key))
     for item, reply, verdict in _failures(messages, replies, verdicts, show):
@@ -61,6 +65,8 @@ def read_items(path: Path) -> List[Item]:
                 items.append(json.loads(line))
             except ValueError:
                 raise SetupError(f"Line {number} of {shown_path(path)} is not JSON. Mend it, then evaluate again.") from None
+    if not items:
+        raise SetupError(f"There is nothing to evaluate in {shown_path(path)}. Restore it from git.")
     return items
 
 
@@ -94,6 +100,12 @@ def table_by(title: str, verdicts: Iterable[Verdict], key: Callable[[Verdict], s
 def share(values: List[Any]) -> str:
     """A percentage, or a dash when there is nothing to count."""
     return f"{100 * sum(map(bool, values)) / len(values):.1f}%" if values else "-"
+
+
+def _timed_reply(address: str, text: str) -> Tuple[Reply, float]:
+    began = time.monotonic()
+    reply = ask(address, uuid.uuid4().hex, text)
+    return reply, time.monotonic() - began
 
 
 def _converse(address: str, item: Item) -> List[bool]:

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import traceback
+import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import Optional, Type
@@ -19,12 +20,12 @@ from bot.running.quiet import quieten
 def train_model(model: Path, force: bool) -> int:
     """Train into this file; 0 when it worked."""
     with contextlib.redirect_stderr(sys.stdout):  # what its imports complain about goes to the log; what training warns of, to the screen
-        import matplotlib.font_manager  # noqa: F401  Rasa imports it later
         from rasa.model_training import train
         from rasa.utils.common import configure_logging_and_warnings
         from rasa.utils.log_utils import configure_structlog
     configure_structlog(logging.INFO)
     configure_logging_and_warnings(logging.INFO)
+    warnings.simplefilter("ignore", DeprecationWarning)  # Python's own rule again, which Rasa and sanic overlay; the tests are stricter
     os.environ["LOG_LEVEL"] = "WARNING"  # Rasa draws no progress bars then; bot.running.progress shows one
     data = [folder for folder in TRAINING_DATA if Path(folder).exists()]
     return train(DOMAIN, CONFIG, data, output=str(model.parent), fixed_model_name=model.name, force_training=force).code

@@ -50,7 +50,7 @@ def prepare_model(chosen: Settings, force: bool = False) -> bool:
         model.touch()
         return False
     model.parent.mkdir(parents=True, exist_ok=True)
-    with step("Training the model, about a minute", "Model trained"), tempfile.TemporaryDirectory(dir=model.parent) as unfinished:
+    with step("Training the model, which takes some minutes", "Model trained"), tempfile.TemporaryDirectory(dir=model.parent) as unfinished:
         _train(chosen, Path(unfinished) / model.name, force)
         os.replace(Path(unfinished) / model.name, model)
     _drop_old(model.parent)
@@ -69,7 +69,7 @@ def _train(chosen: Settings, target: Path, force: bool) -> None:
     environment = {**os.environ, **QUIET_ENVIRONMENT, "RASA_CACHE_DIRECTORY": str(cache)}
     command = [sys.executable, "-m", "bot.running.rasa_training", str(target), *(["--force"] if force else [])]
     with log.open("wb") as output:
-        outcome = subprocess.run(command, env=environment, cwd=PROJECT_FOLDER, stdout=output, check=False)
+        outcome = subprocess.run(command, env=environment, cwd=PROJECT_FOLDER, stdout=output, start_new_session=True, check=False)
     if outcome.returncode != 0 or not target.exists():
         raise SetupError(f"The model could not be trained. Read why in {shown_path(log)}, mend that, then run `make train`.")
 

@@ -38,3 +38,7 @@ class Answering:
         except NoAnswer as reason:
             log.warning("Safety reply shown: %s", reason)
             return read_replies([self._fallback(message)])
+
+    def forget(self, conversation_id: str) -> None:
+        """Have the assistant delete what it keeps of a conversation; a stand-in that keeps nothing need not."""
+        getattr(self._assistant, "forget", lambda _: None)(conversation_id)

@@ -65,7 +65,7 @@ def create_app(
     app.permanent_session_lifetime = datetime.timedelta(minutes=settings.conversation_minutes)
     app.extensions["website"] = Parts(
         answering=Answering(
-            answer or AssistantOverHttp(settings.web_channel_url, settings.website_answer_seconds),
+            answer or AssistantOverHttp(settings.web_channel_url, settings.website_answer_seconds, settings.conversations_url),
             fallback or safety_fallback,
             limits or RateLimits(),
         ),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import concurrent.futures
 import json
+import logging
 from typing import Optional, Protocol
+from urllib.parse import quote
 
 import requests
 
 from bot.website.reply import NoAnswer
+
+log = logging.getLogger(__name__)
 
 LARGEST_ANSWER = 512_000  # bytes
 AT_ONCE = 64  # messages on their way at the same time
@@ -28,8 +32,10 @@ class Assistant(Protocol):
 class AssistantOverHttp:
     """The assistant behind the web channel's address."""
 
-    def __init__(self, url: str, seconds: float) -> None:
+    def __init__(self, url: str, seconds: float, conversations_url: str = "") -> None:
+        """conversations_url: where a conversation is deleted, without its id."""
         self._url = url
+        self._conversations_url = conversations_url
         self._seconds = seconds
         self._posts = concurrent.futures.ThreadPoolExecutor(AT_ONCE, thread_name_prefix="assistant")
 
@@ -52,6 +58,19 @@ class AssistantOverHttp:
             raise NoAnswer(f"The assistant cannot be reached ({type(error).__name__}).") from None
         except (ValueError, RecursionError):
             raise NoAnswer("The assistant's answer is not JSON.") from None
+
+    def forget(self, conversation_id: str) -> None:
+        """Ask the assistant to delete a conversation; whoever leaves does not wait for it."""
+        self._posts.submit(self._delete, conversation_id)
+
+    def _delete(self, conversation_id: str) -> None:
+        try:
+            with requests.Session() as session:
+                session.trust_env = False
+                answer = session.delete(f"{self._conversations_url}/{quote(conversation_id, safe='')}", timeout=self._seconds)
+            answer.raise_for_status()
+        except requests.RequestException as error:
+            log.warning("A conversation could not be deleted at once (%s); it is dropped by itself.", type(error).__name__)
 
     def _post(self, body: dict) -> bytes:
         """The body of a 200 answer. The time limit here is per read; the caller holds the limit on the whole."""

@@ -42,6 +42,7 @@ def safety() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """End the conversation here and go to a page that anybody might have open."""
     parts().turns.forget(conversation_id())
+    parts().answering.forget(conversation_id())
     end_session()
     return redirect(NEUTRAL_PAGE, code=303)
 

@@ -61,6 +61,7 @@ class Card(_Shown):
     """An answer in its parts, so that a page can give each its weight."""
 
     urgency: str = "calm"
+    need: Optional[str] = None
     lead: Optional[str] = None
     paragraphs: Tuple[str, ...] = ()
     services: Tuple[Service, ...] = ()

@@ -8,6 +8,7 @@ from typing import Callable, NamedTuple, Tuple
 
 from cachetools import TTLCache
 
+from bot.conversations.redaction import redact
 from bot.website.reply import Reply
 
 MOST_TURNS = 50  # of one conversation
@@ -39,13 +40,19 @@ class KeptTurns:
             return self._turns.get(conversation_id, ())
 
     def add(self, conversation_id: str, said: str, replies: Tuple[Reply, ...]) -> bool:
-        """Keep one more turn; False, and nothing kept, when the person left while the answer was on its way."""
-        turn = Turn(said if len(said) <= LONGEST_SAID else said[:LONGEST_SAID] + " …", replies)
+        """Keep one more turn, names and numbers taken out; False, and nothing kept, when the person left while the answer was on its way."""
+        kept = redact(said)
+        turn = Turn(kept if len(kept) <= LONGEST_SAID else kept[:LONGEST_SAID] + " …", replies)
         with self._lock:
             if conversation_id in self._left:
                 return False
             self._turns[conversation_id] = (*self._turns.get(conversation_id, ()), turn)[-MOST_TURNS:]
             return True
+
+    def clear(self, conversation_id: str) -> None:
+        """Drop the turns so far, at the person's wish; the conversation goes on."""
+        with self._lock:
+            self._turns.pop(conversation_id, None)
 
     def forget(self, conversation_id: str) -> None:
         """Drop the conversation's turns, and keep none that arrive late."""

@@ -61,7 +61,7 @@ def tune(hold_back: float, epochs: int) -> None:
 
 
 def _measure(tuner: Tuner, examples: list, tokens: list) -> None:
-    _, need, danger = tuner.predict(tokens)
+    need, danger = tuner.predict(tokens)
     calm = np.array([e.urgency != "now" for e in examples])
     truth = np.array([tuner.labels.index(e.intent) for e in examples])
     print(f"need, calm examples held back: {(need.argmax(1) == truth)[calm].mean():.3f}")

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Callable, Iterator, List, Sequence, Tuple
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import tensorflow as tf
 from tokenizers import Tokenizer
 
 from bot.understanding.examples import Example
+from bot.understanding.encoder_graph import WIDTH
 from bot.understanding.tuning.network import DROPOUT, TunedNetwork, Weights
 
 BATCH = 32
@@ -44,21 +45,20 @@ def lesson(examples: Sequence[Example], texts: Sequence[str], tokenizer: Tokeniz
     return Lesson([e.ids for e in tokenizer.encode_batch(list(texts))], np.array([labels.index(e.intent) for e in examples], np.int32), danger, counts)
 
 
-def batches(tokens: Sequence[Sequence[int]], rows: np.ndarray, random: np.random.RandomState = None) -> Iterator[Tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Rows, ids and mask of batches of alike lengths; shuffled when a random state is given."""
+def batches(lengths: np.ndarray, rows: np.ndarray, random: Optional[np.random.RandomState] = None) -> Iterator[np.ndarray]:
+    """Rows in batches of alike lengths; shuffled when a random state is given."""
     order = random.permutation(rows) if random is not None else np.array(rows)
     window = BATCH * 20
-    groups = []
+    groups: List[np.ndarray] = []
     for start in range(0, len(order), window):
-        part = sorted(order[start:start + window], key=lambda i: len(tokens[i]))
+        part = np.array(sorted(order[start:start + window], key=lambda i: lengths[i]))
         groups += [part[i:i + BATCH] for i in range(0, len(part), BATCH)]
     for index in random.permutation(len(groups)) if random is not None else range(len(groups)):
-        group = groups[index]
-        longest = max(len(tokens[i]) for i in group)
-        ids = np.zeros((len(group), longest), np.int32)
-        for row, i in enumerate(group):
-            ids[row, :len(tokens[i])] = tokens[i]
-        yield np.array(group), ids, (np.arange(longest)[None, :] < np.array([len(tokens[i]) for i in group])[:, None]).astype(np.float32)
+        yield groups[index]
+
+
+def _mask(lengths: np.ndarray) -> np.ndarray:
+    return (np.arange(lengths.max())[None, :] < lengths[:, None]).astype(np.float32)
 
 
 class Tuner:
@@ -71,15 +71,17 @@ class Tuner:
 
     def train(self, lesson: Lesson, rows: np.ndarray, epochs: int, report: Report) -> None:
         """Learn from these rows of the lesson."""
+        hidden, lengths = self._below(lesson.tokens)
         random, steps = np.random.RandomState(SEED), epochs * (len(rows) // BATCH + 1)
         step = self._step(steps)
         counts = np.bincount(lesson.intents[rows], minlength=len(self.labels))
         weights = ((counts.mean() / np.maximum(counts, 1)) ** 0.5).astype(np.float32)
         for epoch in range(epochs):
             start, losses = time.monotonic(), []
-            for group, ids, mask in batches(lesson.tokens, rows, random):
+            for group in batches(lengths, rows, random):
                 intents = lesson.intents[group]
-                losses.append(float(step(ids, mask, intents, weights[intents], lesson.danger[group], lesson.danger_counts[group])))
+                x, mask = _padded(hidden, group, lengths), _mask(lengths[group])
+                losses.append(float(step(x, mask, intents, weights[intents], lesson.danger[group], lesson.danger_counts[group])))
             report(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s")
 
     def _step(self, steps: int) -> Callable[..., tf.Tensor]:
@@ -93,10 +95,10 @@ class Tuner:
         variables = [v for _, group in groups for v in group]
         size = len(self.labels)
 
-        @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None]), tf.TensorSpec([None], tf.int32)] + [tf.TensorSpec([None])] * 3)
-        def step(ids, mask, intents, weights, danger, danger_counts):
+        @tf.function(input_signature=[tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None]), tf.TensorSpec([None], tf.int32)] + [tf.TensorSpec([None])] * 3)
+        def step(x, mask, intents, weights, danger, danger_counts):
             with tf.GradientTape() as tape:
-                _, need, alarm = network(ids, mask, DROPOUT)
+                _, need, alarm = network(x, mask, DROPOUT)
                 truth = tf.one_hot(intents, size) * (1 - SMOOTHING) + SMOOTHING / size
                 loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(truth, need) * weights)
                 loss += DANGER_SHARE * tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(danger, alarm) * danger_counts)
@@ -109,11 +111,33 @@ class Tuner:
 
         return step
 
-    def predict(self, tokens: Sequence[Sequence[int]]) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Sentence vectors, need logits and danger logits of messages."""
-        forward = tf.function(lambda i, m: self.network(i, m, 0.0), input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None])])
-        results: List[np.ndarray] = [np.zeros((len(tokens), n), np.float32) for n in (384, len(self.labels), 1)]
-        for group, ids, mask in batches(tokens, np.arange(len(tokens))):
-            vectors, need, danger = forward(ids, mask)
-            results[0][group], results[1][group], results[2][group, 0] = vectors, need, danger
-        return results[0], results[1], results[2][:, 0]
+    def _below(self, tokens: Sequence[Sequence[int]]) -> Tuple[List[np.ndarray], np.ndarray]:
+        """What the layers that do not learn make of each message (half precision), and how many tokens each has."""
+        lengths = np.array([len(t) for t in tokens])
+        forward = tf.function(self.network.below, input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None])])
+        hidden: List[np.ndarray] = [np.zeros(0)] * len(tokens)
+        for group in batches(lengths, np.arange(len(tokens))):
+            ids = np.zeros((len(group), lengths[group].max()), np.int32)
+            for row, i in enumerate(group):
+                ids[row, :lengths[i]] = tokens[i]
+            made = forward(ids, _mask(lengths[group])).numpy().astype(np.float16)
+            for row, i in enumerate(group):
+                hidden[i] = made[row, :lengths[i]]
+        return hidden, lengths
+
+    def predict(self, tokens: Sequence[Sequence[int]]) -> Tuple[np.ndarray, np.ndarray]:
+        """Need logits and danger logits of messages."""
+        hidden, lengths = self._below(tokens)
+        forward = tf.function(lambda x, m: self.network(x, m, 0.0), input_signature=[tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None])])
+        need_logits, danger_logits = np.zeros((len(tokens), len(self.labels)), np.float32), np.zeros(len(tokens), np.float32)
+        for group in batches(lengths, np.arange(len(tokens))):
+            _, need, danger = forward(_padded(hidden, group, lengths), _mask(lengths[group]))
+            need_logits[group], danger_logits[group] = need, danger
+        return need_logits, danger_logits
+
+
+def _padded(hidden: Sequence[np.ndarray], group: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    padded = np.zeros((len(group), lengths[group].max(), WIDTH), np.float32)
+    for row, i in enumerate(group):
+        padded[row, :lengths[i]] = hidden[i]
+    return padded

@@ -31,6 +31,7 @@ class Clock:
         self.seconds = 0.0
 
     def __call__(self) -> float:
+        """Seconds since the test began."""
         return self.seconds
 
 
@@ -42,6 +43,7 @@ class Resident:
         self.name = name
 
     async def says(self, text, intent="drugs", slots=(), replies=(), parsed=(), entities=()):
+        """One message and what follows it; the tracker as the processor held it."""
         tracker = await self.store.get_or_create_tracker(self.name, append_action_listen=False)
         if not tracker.applied_events():
             for event in (ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), ActionExecuted(ACTION_LISTEN_NAME)):
@@ -57,9 +59,11 @@ class Resident:
         return tracker
 
     async def conversation(self):
+        """The conversation as the next message finds it."""
         return await self.store.retrieve(self.name)
 
     async def written(self):
+        """What is really held of it."""
         return await self.store.conversations.load(self.name)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, ConversationPaused, Restarted, SlotSet, UserUttered, UserUtteranceReverted
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, ConversationPaused, Restarted, SlotSet, UserUtteranceReverted, UserUttered
 
 
 def kinds(written):

@@ -55,6 +55,11 @@ def test_a_missed_emergency_fails_even_with_the_right_need():
     assert verdict.failed
 
 
+def test_an_answer_about_999_may_begin_with_it():
+    verdict = judge_message({"text": "text 999?", "need": "deaf_or_silent_999", "emergency": "no"}, reply("Text 999.", "deaf_or_silent_999"))
+    assert verdict.false_alarm is None
+
+
 def test_no_reply_is_never_right():
     assert not judge_message({"text": "x", "need": "asb_report"}, []).right
     assert not judge_turn({"say": "x"}, [])
