@@ -29,7 +29,7 @@ train: install ## train the model if something changed; FORCE=1 trains in any ca
 	@$(PYTHON) -m bot.running.prepare --data-only
 	@$(PYTHON) -m bot.running.training $(if $(FORCE),--force)
 
-tune: install ## tune the sentence encoder on the examples and train anew (most of an hour)
+tune: install ## tune the sentence encoder on the examples and train anew (a quarter of an hour)
 	@$(PYTHON) -m bot.running.prepare --data-only
 	@$(PYTHON) -m bot.understanding.tuning
 	@$(PYTHON) -m bot.running.prepare

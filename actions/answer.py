@@ -60,7 +60,7 @@ class ActionAnswer(Action):
         answer = answer_to(decision, directory, text, cut=_metadata(tracker).get("cut", False))
         message = to_message(answer)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
-        forget = [AllSlotsReset()] if decision.about in {"restart", "forget_me"} else []
+        forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []
         return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, answer).items())]
 
 

@@ -13,6 +13,20 @@ from tests.needs import NEEDS, NotHad
 os.environ.setdefault("ENVIRONMENT", "test")
 quieten()
 
+# The quick ones first. Browsers last: while one is open, its thread's event loop is not free for tests that are coroutines.
+ORDER = ("unit", "architecture", "conversations", "integration", "browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: List[pytest.Item]) -> None:
+    """Run the folders of tests in this order."""
+    tests = config.rootpath / "tests"
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(tests).parts[0] if tests in item.path.parents else ""
+        return ORDER.index(folder) if folder in ORDER else len(ORDER)
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def postgresql_url() -> str:

@@ -89,7 +89,7 @@ def ways_to_bring_chromium() -> List[List[str]]:
     """Commands, tried in order: Debian's package where we may install it, else Playwright's own build."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        return [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], playwright]
+        return [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], playwright]
     return [playwright]
 
 
@@ -97,7 +97,7 @@ def bring_chromium() -> Optional[str]:
     """Install Chromium if it is missing; its path, or None when it cannot be had."""
     for command in [[], *ways_to_bring_chromium()]:
         if command:
-            print(f"Bringing Chromium: {' '.join(command[-3:])}", flush=True)
+            print(f"Bringing Chromium: {' '.join(command)}", flush=True)
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Mapping, Optional
 
 from bot.errors import MessageError
+from bot.replies.wording import wording
 
 LONGEST = 1_000  # characters that are understood; a longer message is cut in the middle
 LONGEST_READ = 20_000  # characters in which danger is looked for
@@ -42,10 +43,18 @@ def read_message(body: Any) -> Message:
         raise MessageError('"sender" must be a text of 1 to 128 letters, digits, dots, dashes, colons or underscores.')
     if not isinstance(text, str):
         raise MessageError('"message" must be a text.')
-    if choice is not None and not (isinstance(choice, str) and CHOICE.fullmatch(choice)):
+    if choice is not None and not _is_offered(choice):
         raise MessageError('"payload" is not one of the choices that were offered.')
     whole = text.encode("utf-8", "ignore").decode("utf-8")[:LONGEST_READ].strip()
     return Message(sender, shorten(whole), whole, choice)
+
+
+def _is_offered(choice: Any) -> bool:
+    """Whether this is the payload of a button: a need that has words, or an answer to the question about danger."""
+    if not isinstance(choice, str) or not CHOICE.fullmatch(choice):
+        return False
+    kind, _, value = choice.partition(":")
+    return kind == "danger" or value in wording().needs
 
 
 def shorten(text: str) -> str:

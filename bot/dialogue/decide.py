@@ -30,7 +30,7 @@ def decide(understood: Understood, state: State) -> Decision:
 
 
 def _danger(u: Understood, s: State) -> Optional[Decision]:
-    if not u.danger.present or (u.intent == "joke_taken_back" and s.in_danger and not u.danger.reasons):
+    if not u.danger.present or (u.intent == "joke_taken_back" and s.in_danger and set(u.danger.reasons) <= {"classifier"}):
         return None
     return _in_danger(u.danger, u, s)
 
@@ -71,7 +71,7 @@ def _named(u: Understood, s: State) -> Optional[Decision]:
         return None
     about = u.intent if u.intent in FOLLOW_UPS else "ask_repeat"
     services = u.named_services[:2]
-    return Decision("follow_up", about=about, services=services, offered=services, state=replace(s, services=services, asked_danger=False))
+    return Decision("follow_up", about=about, services=services, offered=services, state=replace(_understood(s), services=services))
 
 
 def _refined(u: Understood, s: State) -> Optional[Decision]:
@@ -86,7 +86,7 @@ def _follow_up(u: Understood, s: State) -> Optional[Decision]:
     if not s.services:
         return _answer(topic, u, s) if topic else Decision("chat", about="nothing_given", choices=TOPICS, state=s)
     return Decision(
-        "follow_up", need=s.need, about=u.intent, audience=s.audience, services=s.services, offered=s.offered, state=replace(s, asked_danger=False)
+        "follow_up", need=s.need, about=u.intent, audience=s.audience, services=s.services, offered=s.offered, state=_understood(s)
     )
 
 
@@ -100,10 +100,15 @@ def _chat(u: Understood, s: State) -> Optional[Decision]:
         return _unsure(u, s)
     if u.intent == "gibberish":
         return _unsure(u, s, about="gibberish")
-    fresh = u.intent in {"restart", "forget_me"}
-    kept = State() if fresh else replace(s, asked_danger=False, in_danger=False, misses=0)
-    choices = TOPICS if u.intent in {"greet", "capabilities", "restart", "vague_help"} else ()
+    fresh = u.intent in {"start_again", "forget_me"}
+    kept = State() if fresh else _understood(s)
+    choices = TOPICS if u.intent in {"greet", "capabilities", "start_again", "vague_help"} else ()
     return Decision("chat", need=s.need if u.intent == "safe_now" else None, about=u.intent, choices=choices, state=kept)
+
+
+def _understood(s: State) -> State:
+    """The state after a message that was understood and changed neither need nor services."""
+    return replace(s, asked_danger=False, in_danger=False, misses=0)
 
 
 def _need(u: Understood, s: State) -> Optional[Decision]:

@@ -1,6 +1,7 @@
 """The answer when a part of the assistant is down or slow: no server needed, only the snapshot and the rules of danger."""
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Dict
 
@@ -27,10 +28,9 @@ def safety_reply(text: str) -> Dict[str, Any]:
     """
     danger = danger_in(text)
     need = topic_of(text)
-    directory = snapshot_directory()
+    directory, words = snapshot_directory(), wording()
     if danger.present:
-        return to_message(danger_answer(directory, danger.kind, need))
-    words = wording()
+        return to_message(replace(danger_answer(directory, danger.kind, need), closing=(words.closing["calm"],)))
     services = [*directory.services_for(need)[:2]] if need else []
     people = [s for s in directory.services_for("human_handoff") if s not in services][:2]
     return to_message(

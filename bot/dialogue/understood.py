@@ -9,7 +9,7 @@ FOLLOW_UPS = frozenset(
     "ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()
 )
 CHAT = frozenset(
-    "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back restart forget_me "
+    "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me "
     "affirm deny correction safe_now harmful_request vague_help".split()
 )
 PLAN = frozenset({"plan_priorities", "plan_figures", "get_involved"})

@@ -34,5 +34,6 @@ def kind_of(found: Danger) -> str:
 
 def danger_in(text: str) -> DangerFound:
     """Danger by the written rules alone, in a message as it was typed."""
-    found = danger_rules().find(fold(text))
+    rules = danger_rules()
+    found = rules.find(rules.unstretched(fold(text)))
     return DangerFound(bool(found), kind_of(found), found.rules) if found else DangerFound(False)

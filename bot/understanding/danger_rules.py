@@ -5,6 +5,7 @@ website apply the same rules when every other part is down.
 """
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,11 +23,16 @@ GAPS = {"..": 3, "...": 7}
 _ENDS = (".", "!", "?", "\n")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[^\sa-z0-9]")
 _NEGATION_REACH = 3  # words before a match in which "not", "no", "nobody" turn it off
+_CLAUSE_ENDS = (*_ENDS, ",", ";", ":")  # a negation before one of these belongs to something else
+_SUBJECTS = {"i", "he", "she", "they", "it", "we", "my", "there", "someone", "somebody", "the"}  # before them a "no" is an answer: "no he is outside"
+_MOST_WORDS = 4_000  # of a longer message the beginning and the end are read: the matcher takes a fifth of a millisecond a word
+_MOST_DOUBLES = 4
 _NEGATIONS = {"not", "no", "never", "nobody", "nothing", "without", "none", "neither", "nor", "isnt", "wasnt", "stopped"}
 _EXPANSIONS = (
     (r"\bcan'?t\b|\bcannot\b", "can not"), (r"\bwon'?t\b", "will not"), (r"\b(is|are|was|were|does|do|did|has|have|had|would|could|should)n'?t\b", r"\1 not"),
+    (r"\b(\w+)'s (got|been|had)\b", r"\1 has \2"), (r"\b(he|she|who|there|someone|somebody)s (got|been|had)\b", r"\1 has \2"),
     (r"\bi'?m\b", "i am"), (r"\b(he|she|it|there|that|who|what|here)'s\b", r"\1 is"), (r"\b(they|we|you)'re\b", r"\1 are"),
-    (r"\b(i|they|we|you)'ve\b", r"\1 have"), (r"\b(i|he|she|they|we|it|you)'ll\b", r"\1 will"), (r"\b(i|he|she|they|we)'d\b", r"\1 would"),
+    (r"\b(i|they|we|you)'?ve\b", r"\1 have"), (r"\b(i|he|she|they|we|it|you)'ll\b", r"\1 will"), (r"\b(i|he|she|they|we)'d\b", r"\1 would"),
     (r"\b(hes|shes|theres|whos)\b", lambda m: m.group(1)[:-1] + " is"), (r"\btheyre\b", "they are"), (r"'s\b", " is"),
 )
 
@@ -55,6 +61,7 @@ class _Compiler:
 
     def __init__(self, lists: Dict[str, str]) -> None:
         self._lists = lists
+        self.words: Set[str] = set("can won is are was were does do did has have had would could should not".split())
 
     def pattern(self, written: str) -> List[dict]:
         tokens: List[dict] = []
@@ -77,6 +84,7 @@ class _Compiler:
                 choices += self._lists[name].split("|")
             else:
                 choices.append(choice)
+        self.words.update(choices)
         if any(c.endswith("*") for c in choices):
             body = "|".join(re.escape(c.rstrip("*")) + (r"\w*" if c.endswith("*") else "") for c in choices)
             return {"LOWER": {"REGEX": f"^(?:{body})$"}}
@@ -104,6 +112,8 @@ class DangerRules:
             self._silent.add("silent", [compiler.pattern(p) for p in content["silent"]["patterns"]])
             self._guards = {name: _phrases(words) for name, words in content["guards"].items()}
             self._now = _phrases(content["now"])
+            self._words = compiler.words
+            self._beginnings = tuple(word[:-1] for word in compiler.words if word.endswith("*"))
             self._unless = {rule["name"]: rule.get("unless", []) for rule in self.rules}
         except (KeyError, TypeError, AttributeError) as error:
             raise ContentError(f"{path.name}: {error!r} is missing or not as the head of the file describes it.") from error
@@ -113,6 +123,8 @@ class DangerRules:
         words = spell_out(text)
         if not words:
             return Danger((), False)
+        if len(words) > _MOST_WORDS:
+            words = [*words[:_MOST_WORDS // 2], ".", *words[-_MOST_WORDS // 2:]]
         doc = Doc(self._vocab, words=words)
         found: Set[str] = set()
         for match, start, end in self._matcher(doc):
@@ -121,8 +133,21 @@ class DangerRules:
                 found.add(name)
         return Danger(tuple(r["name"] for r in self.rules if r["name"] in found), bool(self._silent(doc)))
 
+    def unstretched(self, text: str) -> str:
+        """The text with doubled letters written once wherever only that makes a word of the rules: "mee" is "me"."""
+        return re.sub(r"[A-Za-z]+", lambda match: self._unstretched_word(match.group(0)), text)
+
+    def _unstretched_word(self, word: str) -> str:
+        plain = word.casefold()
+        doubles = [match.start() for match in re.finditer(r"(.)\1", plain)][:_MOST_DOUBLES]
+        choices = (dropped for count in range(len(doubles) + 1) for dropped in itertools.combinations(doubles, count))
+        readings = ["".join(letter for i, letter in enumerate(plain) if i not in dropped) for dropped in choices]
+        whole = (reading for reading in readings if reading in self._words)
+        begun = (reading for reading in readings if reading.startswith(self._beginnings))
+        return next(whole, None) or next(begun, word)
+
     def _guarded(self, words: Sequence[str], start: int, end: int, unless: Sequence[str]) -> bool:
-        if "negated" in unless and any(w in _NEGATIONS for w in words[max(0, start - _NEGATION_REACH):start]):
+        if "negated" in unless and _negated(words, start):
             return True
         sentence = " " + " ".join(_sentence(words, start, end)) + " "
         now = self._now.search(sentence) is not None
@@ -132,6 +157,16 @@ class DangerRules:
             if self._guards.get(guard, _phrases(guard)).search(sentence):
                 return True
         return False
+
+
+def _negated(words: Sequence[str], start: int) -> bool:
+    """Whether a negation stands shortly before a match, in the same clause; the "no" of "no, he is here" is none."""
+    for i in range(start - 1, max(-1, start - 1 - _NEGATION_REACH), -1):
+        if words[i] in _CLAUSE_ENDS:
+            return False
+        if words[i] in _NEGATIONS and not (words[i] == "no" and words[i + 1] in _SUBJECTS):
+            return True
+    return False
 
 
 def _sentence(words: Sequence[str], start: int, end: int) -> Sequence[str]:

@@ -19,7 +19,7 @@ from bot.understanding.words import WordMender, count_words, read_text_speak
 
 STRENGTH = 0.1  # scikit-learn's C: the tuned vectors need strong regularisation (docs/evaluation.md)
 RANKED = 10
-NOT_NEEDS = frozenset("greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back restart forget_me affirm deny correction safe_now".split())
+NOT_NEEDS = frozenset("greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split())
 _LEAST_WORDS_TO_JUDGE = 4
 
 

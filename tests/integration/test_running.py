@@ -19,6 +19,8 @@ from bot.running.parts import assistant_parts
 from bot.running.ports import free_ports, require_free
 from bot.settings import PROJECT_FOLDER, Settings
 
+pytestmark = pytest.mark.processes
+
 PATIENCE = 60  # seconds until a test gives up; none of them waits that long when all is well
 
 
