@@ -8,7 +8,6 @@ from rasa_sdk import Tracker
 from bot.dialogue.understood import Decision, State
 from bot.replies.answer import Answer
 
-
 MOST_REMEMBERED = 5  # services; a question is about the last ones given
 
 

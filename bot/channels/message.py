@@ -12,7 +12,7 @@ LONGEST = 1_000  # characters that are understood; a longer message is cut in th
 LONGEST_READ = 20_000  # characters in which danger is looked for
 LONGEST_SENDER = 128
 CHOICE = re.compile(r"(?:need:[a-z_]{1,40}|danger:(?:yes|no))")
-_SENDER = re.compile(r"[A-Za-z0-9._:-]{1,%d}" % LONGEST_SENDER)
+_SENDER = re.compile(rf"[A-Za-z0-9._:-]{{1,{LONGEST_SENDER}}}")
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,9 @@ def _language(directory: Directory, words: Wording, given: List[ServiceRecord]) 
     return Answer(paragraphs=(*answer.paragraphs, words.follow_ups["deaf"]), services=services, closing=answer.closing, need=answer.need)
 
 
-def _someone_else(directory: Directory, words: Wording, need: Optional[str], audience: FrozenSet[str], given: List[ServiceRecord], seen: Tuple[str, ...]) -> Answer:
+def _someone_else(
+    directory: Directory, words: Wording, need: Optional[str], audience: FrozenSet[str], given: List[ServiceRecord], seen: Tuple[str, ...]
+) -> Answer:
     """The next services for the need, then the fallback already given, then a line that people answer."""
     ranked = directory.services_for(need, audience) if need else []
     fresh = [s for s in ranked if s.key not in seen][:2]

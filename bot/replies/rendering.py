@@ -28,7 +28,7 @@ def contact_note(contact: ContactRecord) -> Optional[str]:
 
 
 def contact_line(contact: ContactRecord) -> str:
-    """One contact on a line: "Phone: 020 7974 2526 (any time, free)"."""
+    """One contact on a line: "Phone: 020 ... (any time, free)"."""
     note = contact_note(contact)
     return f"{KIND_WORDS[contact.kind]}: {contact.value}" + (f" ({note})" if note else "")
 

@@ -2,11 +2,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import functools
 import sys
+import uuid
 from pathlib import Path
 from typing import Optional, Sequence
 
-from bot.errors import AssistantError
+from bot.errors import AssistantError, SetupError
+from bot.running.asking import ask
 from bot.running.parts import ALL_PARTS, assistant_parts, parts_environment
 from bot.running.ports import require_free
 from bot.running.supervisor import Supervisor, stop_when_input_ends
@@ -24,6 +28,12 @@ def ready_line(chosen: Settings, names: Sequence[str]) -> str:
     return f"{READY}{chosen.web_channel_url}"
 
 
+def _first_message(chosen: Settings) -> None:
+    """Say hello once: the first message loads what later ones find loaded, and no resident should wait for that."""
+    with contextlib.suppress(SetupError):  # whether it answers is for the health checks to say
+        ask(chosen.web_channel_url, f"start-{uuid.uuid4().hex}", "hello")
+
+
 def supervise(chosen: Settings, names: Sequence[str], logs: Path, until_input_ends: bool) -> int:
     """Run these parts until stopped; 0 when told to stop, 1 after a sentence on standard error when a part failed.
 
@@ -32,7 +42,8 @@ def supervise(chosen: Settings, names: Sequence[str], logs: Path, until_input_en
     """
     parts = assistant_parts(chosen, trained_model(chosen), names)
     require_free(parts)
-    supervisor = Supervisor(parts, parts_environment(chosen), logs, ready_line(chosen, names))
+    warm_up = functools.partial(_first_message, chosen) if "rasa" in names else lambda: None
+    supervisor = Supervisor(parts, parts_environment(chosen), logs, ready_line(chosen, names), warm_up=warm_up)
     if until_input_ends:
         stop_when_input_ends(supervisor)
     code = supervisor.run()

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Dict, Optional, Sequence
+from typing import Callable, Dict, Optional, Sequence
 
 from honcho.manager import KILL_WAIT, Manager
 
@@ -25,13 +25,18 @@ class Supervisor(Manager):
     Honcho's `terminate` fails while parts are still being started; this one remembers and stops them then.
     """
 
-    def __init__(self, parts: Sequence[Part], environment: Dict[str, str], logs: Path, ready: str, patience: float = START_SECONDS) -> None:
+    def __init__(
+        self, parts: Sequence[Part], environment: Dict[str, str], logs: Path, ready: str, patience: float = START_SECONDS,
+        warm_up: Callable[[], None] = lambda: None,
+    ) -> None:
+        """warm_up: called once when all are well, before `ready` is printed."""
         self._logs = PartLogs(logs, [part.name for part in parts], self._on_change)
         super().__init__(printer=self._logs)
         self.parts = list(parts)
         self.failure: Optional[str] = None
         self._ready = ready
         self._patience = patience
+        self._warm_up = warm_up
         self._over = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         for part in parts:
@@ -74,6 +79,7 @@ class Supervisor(Manager):
         if self._over.is_set():
             return
         if unwell is None:
+            self._warm_up()
             print(self._ready, flush=True)
         else:
             self._fail(unwell.name, f"did not answer within {self._patience:.0f} s of its start")

@@ -34,6 +34,5 @@ def kind_of(found: Danger) -> str:
 
 def danger_in(text: str) -> DangerFound:
     """Danger by the written rules alone, in a message as it was typed."""
-    rules = danger_rules()
-    found = rules.find(rules.unstretched(fold(text)))
+    found = danger_rules().find_stretched(fold(text))
     return DangerFound(bool(found), kind_of(found), found.rules) if found else DangerFound(False)

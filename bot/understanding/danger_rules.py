@@ -5,7 +5,6 @@ website apply the same rules when every other part is down.
 """
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,11 +25,10 @@ _NEGATION_REACH = 3  # words before a match in which "not", "no", "nobody" turn 
 _CLAUSE_ENDS = (*_ENDS, ",", ";", ":")  # a negation before one of these belongs to something else
 _SUBJECTS = {"i", "he", "she", "they", "it", "we", "my", "there", "someone", "somebody", "the"}  # before them a "no" is an answer: "no he is outside"
 _MOST_WORDS = 4_000  # of a longer message the beginning and the end are read: the matcher takes a fifth of a millisecond a word
-_MOST_DOUBLES = 4
 _NEGATIONS = {"not", "no", "never", "nobody", "nothing", "without", "none", "neither", "nor", "isnt", "wasnt", "stopped"}
 _EXPANSIONS = (
     (r"\bcan'?t\b|\bcannot\b", "can not"), (r"\bwon'?t\b", "will not"), (r"\b(is|are|was|were|does|do|did|has|have|had|would|could|should)n'?t\b", r"\1 not"),
-    (r"\b(\w+)'s (got|been|had)\b", r"\1 has \2"), (r"\b(he|she|who|there|someone|somebody)s (got|been|had)\b", r"\1 has \2"),
+    (r"\b(\w+)'s (got|had)\b", r"\1 has \2"), (r"\b(he|she|who|there|someone|somebody)s (got|had)\b", r"\1 has \2"),
     (r"\bi'?m\b", "i am"), (r"\b(he|she|it|there|that|who|what|here)'s\b", r"\1 is"), (r"\b(they|we|you)'re\b", r"\1 are"),
     (r"\b(i|they|we|you)'?ve\b", r"\1 have"), (r"\b(i|he|she|they|we|it|you)'ll\b", r"\1 will"), (r"\b(i|he|she|they|we)'d\b", r"\1 would"),
     (r"\b(hes|shes|theres|whos)\b", lambda m: m.group(1)[:-1] + " is"), (r"\btheyre\b", "they are"), (r"'s\b", " is"),
@@ -112,8 +110,10 @@ class DangerRules:
             self._silent.add("silent", [compiler.pattern(p) for p in content["silent"]["patterns"]])
             self._guards = {name: _phrases(words) for name, words in content["guards"].items()}
             self._now = _phrases(content["now"])
-            self._words = compiler.words
-            self._beginnings = tuple(word[:-1] for word in compiler.words if word.endswith("*"))
+            self._by_single: Dict[str, List[str]] = {}
+            for word in filter(str.isalpha, sorted(compiler.words)):
+                self._by_single.setdefault(_singled(word), []).append(word)
+            self._beginnings = tuple(word[:-1] for word in sorted(compiler.words) if word.endswith("*"))
             self._unless = {rule["name"]: rule.get("unless", []) for rule in self.rules}
         except (KeyError, TypeError, AttributeError) as error:
             raise ContentError(f"{path.name}: {error!r} is missing or not as the head of the file describes it.") from error
@@ -133,18 +133,24 @@ class DangerRules:
                 found.add(name)
         return Danger(tuple(r["name"] for r in self.rules if r["name"] in found), bool(self._silent(doc)))
 
-    def unstretched(self, text: str) -> str:
-        """The text with doubled letters written once wherever only that makes a word of the rules: "mee" is "me"."""
-        return re.sub(r"[A-Za-z]+", lambda match: self._unstretched_word(match.group(0)), text)
+    def find_stretched(self, text: str) -> Danger:
+        """As find, for text in which letters may have been held down: "mee" is read as "me", "too" as "too" and as "to"."""
+        words = re.split(r"([A-Za-z]+)", text)
+        found = [self.find(reading) for reading in {"".join(self._unstretched(word, shortest) for word in words) for shortest in (False, True)}]
+        names = {name for danger in found for name in danger.rules}
+        return Danger(tuple(r["name"] for r in self.rules if r["name"] in names), any(danger.silent for danger in found))
 
-    def _unstretched_word(self, word: str) -> str:
+    def _unstretched(self, word: str, shortest: bool) -> str:
+        """The word of the rules that was meant by a word with doubled letters; of several the longest or the shortest."""
         plain = word.casefold()
-        doubles = [match.start() for match in re.finditer(r"(.)\1", plain)][:_MOST_DOUBLES]
-        choices = (dropped for count in range(len(doubles) + 1) for dropped in itertools.combinations(doubles, count))
-        readings = ["".join(letter for i, letter in enumerate(plain) if i not in dropped) for dropped in choices]
-        whole = (reading for reading in readings if reading in self._words)
-        begun = (reading for reading in readings if reading.startswith(self._beginnings))
-        return next(whole, None) or next(begun, word)
+        single = _singled(plain)
+        if single == plain:
+            return word
+        meant = [known for known in self._by_single.get(single, ()) if re.fullmatch("".join(f"{letter}+" for letter in known), plain)]
+        if meant:
+            return min(meant, key=len) if shortest else max(meant, key=len)
+        begun = next((beginning for beginning in self._beginnings if single.startswith(_singled(beginning))), None)
+        return begun + single[len(_singled(begun)):] if begun and not plain.startswith(self._beginnings) else word
 
     def _guarded(self, words: Sequence[str], start: int, end: int, unless: Sequence[str]) -> bool:
         if "negated" in unless and _negated(words, start):
@@ -157,6 +163,11 @@ class DangerRules:
             if self._guards.get(guard, _phrases(guard)).search(sentence):
                 return True
         return False
+
+
+def _singled(word: str) -> str:
+    """The word with every doubled letter written once."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _negated(words: Sequence[str], start: int) -> bool:

@@ -12,7 +12,7 @@ from bot.errors import SetupError
 from bot.understanding import encoder_files
 
 WIDTH = 384
-MOST_TOKENS = 256  # what the model was trained with (its sentence_bert_config.json)
+MOST_TOKENS = 128  # what it is tuned with; longer messages are also read in windows
 BATCH = 32
 
 

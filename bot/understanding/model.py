@@ -19,15 +19,17 @@ from bot.understanding.words import WordMender, count_words, read_text_speak
 
 STRENGTH = 0.1  # scikit-learn's C: the tuned vectors need strong regularisation (docs/evaluation.md)
 RANKED = 10
-NOT_NEEDS = frozenset("greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split())
+NOT_NEEDS = frozenset(
+    "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
+)
 _LEAST_WORDS_TO_JUDGE = 4
 
 
 class MessageModel:
     """Everything learnt from the examples, and how a message is read with it."""
 
-    def __init__(self, encoder: SentenceEncoder, encoder_words: Sequence[str], thresholds: Thresholds = Thresholds()) -> None:
-        self.thresholds = thresholds
+    def __init__(self, encoder: SentenceEncoder, encoder_words: Sequence[str], thresholds: Optional[Thresholds] = None) -> None:
+        self.thresholds = thresholds or Thresholds()
         self.attach(encoder, encoder_words)
 
     def attach(self, encoder: SentenceEncoder, encoder_words: Sequence[str]) -> "MessageModel":

@@ -10,7 +10,9 @@ _LONGEST_SENTENCE = 30  # words; a run without marks is cut after so many
 _LEAST_CLAUSE = 3  # words
 _MOST_PIECES = 24
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s+(?=(?:anyway|basically|now|but now|and now)\b)")
-_CLAUSE_END = re.compile(r"[.?!;]\s+|\s*,?\s+(?:and also|also|plus|as well as|and then|on top of that|and|another thing|oh and|second thing|but also)\s+", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[.?!;]\s+|\s*,?\s+(?:and also|also|plus|as well as|and then|on top of that|and|another thing|oh and|second thing|but also)\s+", re.IGNORECASE
+)
 
 
 def _cut_long(sentence: str) -> List[str]:

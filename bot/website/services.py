@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Dict, List, NamedTuple, Optional, Protocol, Tuple
+from typing import Dict, List, NamedTuple, Protocol, Tuple
 
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.errors import DirectoryError

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
-from pathlib import Path
-from typing import Callable, Iterator, List, Optional
+from typing import Callable, Iterator, List
 
 import pytest
 from flask import request, request_finished
@@ -22,21 +20,11 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 PATIENCE = 10_000  # milliseconds a page may take before a test gives up
 
 
-def chromium() -> Optional[str]:
-    """Where Chromium is; None when there is none."""
-    if Path("/usr/bin/chromium").exists():
-        return "/usr/bin/chromium"
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for all tests."""
-    path = chromium()
-    if path is None:
-        pytest.skip("Chromium is not installed on this machine.")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield started
         started.close()
 

@@ -1,8 +1,9 @@
 """Rasa component: writes what the model reads in a message into Rasa's parse data."""
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Text, Tuple
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -44,7 +45,7 @@ class MessageUnderstanding(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "MessageUnderstanding":
-        return cls(model_storage, resource, MessageModel(*_encoder(), _thresholds(config)))
+        return cls(model_storage, resource, MessageModel(*_encoder(os.cpu_count() or 1), _thresholds(config)))
 
     @classmethod
     def load(
@@ -76,9 +77,10 @@ class MessageUnderstanding(GraphComponent, IntentClassifier):
         return messages
 
 
-def _encoder() -> tuple:
+def _encoder(threads: int = 1) -> Tuple[SentenceEncoder, List[Text]]:
+    """One thread while serving: a message is short, and other processes want the other cores."""
     folder = settings().encoder_folder
-    return SentenceEncoder(folder), encoder_words(folder)
+    return SentenceEncoder(folder, threads), encoder_words(folder)
 
 
 def _thresholds(config: Dict[Text, Any]) -> Thresholds:

@@ -14,10 +14,11 @@ from tokenizers import Tokenizer
 from bot.errors import AssistantError
 from bot.settings import settings
 from bot.understanding import encoder_files
+from bot.understanding.encoder import MOST_TOKENS
 from bot.understanding.examples import read_examples
 from bot.understanding.folding import fold
 from bot.understanding.safetensors_file import SafetensorsFile
-from bot.understanding.tuning.tuner import MOST_TOKENS, SEED, Tuner, lesson
+from bot.understanding.tuning.tuner import SEED, Tuner, lesson
 from bot.understanding.vocabulary import mender_for
 
 EPOCHS = 4

@@ -12,12 +12,12 @@ import numpy as np
 import tensorflow as tf
 from tokenizers import Tokenizer
 
-from bot.understanding.examples import Example
 from bot.understanding.encoder_graph import WIDTH
+from bot.understanding.examples import Example
 from bot.understanding.tuning.network import DROPOUT, TunedNetwork, Weights
 
 BATCH = 32
-MOST_TOKENS = 128
+
 LAYER_RATE = 1.2e-4  # learning rate of the last layer
 RATE_DECAY = 0.8  # each layer below learns this much slower
 HEAD_RATE = 1e-3
@@ -95,7 +95,10 @@ class Tuner:
         variables = [v for _, group in groups for v in group]
         size = len(self.labels)
 
-        @tf.function(input_signature=[tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None]), tf.TensorSpec([None], tf.int32)] + [tf.TensorSpec([None])] * 3)
+        per_message = tf.TensorSpec([None])
+        signature = [tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None]), tf.TensorSpec([None], tf.int32), per_message, per_message, per_message]
+
+        @tf.function(input_signature=signature)
         def step(x, mask, intents, weights, danger, danger_counts):
             with tf.GradientTape() as tape:
                 _, need, alarm = network(x, mask, DROPOUT)

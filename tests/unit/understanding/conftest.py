@@ -28,4 +28,4 @@ def encoder(encoder_folder) -> SentenceEncoder:
 def mender() -> WordMender:
     """Knows a few words of a few messages and the project's text speak."""
     words = "my neighbour is playing loud music every night help he threatened me with a knife next to the police station please drugs suspicious".split()
-    return WordMender({word: 9 for word in words}, ["kilburn", "amina", "kentish", "town"], read_text_speak())
+    return WordMender(dict.fromkeys(words, 9), ["kilburn", "amina", "kentish", "town"], read_text_speak())

@@ -20,8 +20,8 @@ def found(rule: str, text: str) -> bool:
 
 def letter_by_letter(draw, text, change):
     """The text with `change` made to the letters that are drawn."""
-    drawn = draw(some.lists(some.booleans(), min_size=len(text), max_size=len(text)))
-    return "".join(change(letter) if chosen else letter for letter, chosen in zip(text, drawn))
+    drawn = draw(some.sets(some.integers(0, len(text) - 1)))
+    return "".join(change(letter) if i in drawn else letter for i, letter in enumerate(text))
 
 
 @settings(deadline=None)

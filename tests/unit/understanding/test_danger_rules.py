@@ -12,7 +12,7 @@ NOW = [
     "he is hitting me",
     "hes got a knife",
     "they've got a gun",
-    "theyve got my phone and a knife",
+    "theyve got a knife",
     "she's been following me and is still behind me",
     "someone's trying to get in through the window, I'm upstairs",
     "my friend isn't breathing",

@@ -1,0 +1,74 @@
+"""Which need is answered: the likeliest, with others offered only where it is not plain; two needs both; a pressed topic at once."""
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN
+from tests.unit.dialogue.said import between, last, pressed, sure, unclear
+
+
+@pytest.mark.parametrize("need", ["asb_report", "fraud", "out_of_scope", "human_handoff", "deaf_or_silent_999"])
+def test_a_plain_need_is_answered_without_offering_others(need):
+    decision = last(sure(need))
+    assert (decision.kind, decision.need, decision.choices) == ("need", need, ())
+
+
+def test_a_need_that_is_not_plain_is_answered_with_the_next_ones_offered():
+    decision = last(between(("asb_report", 0.4), ("hate_crime", 0.3), ("police_report", 0.2), ("fraud", 0.01)))
+    assert (decision.need, decision.choices) == ("asb_report", ("hate_crime", "police_report"))
+
+
+def test_unlikely_needs_and_small_talk_are_never_offered():
+    decision = last(between(("asb_report", 0.4), ("greet", 0.3), ("ask_text", 0.2), ("plan_figures", 0.2), ("fraud", 0.01)))
+    assert decision.choices == ()
+
+
+def test_what_is_not_understood_is_asked_back_with_the_likeliest_needs():
+    decision = last(unclear(("fraud", 0.1), ("greet", 0.09), ("asb_report", 0.08), ("out_of_scope", 0.07)))
+    assert (decision.about, decision.choices) == ("unsure", ("fraud", "asb_report"))
+
+
+def test_two_needs_in_a_message_are_both_answered():
+    decision = last(sure("drug_dealing_report", second_need="health_wellbeing"))
+    assert (decision.need, decision.second_need) == ("drug_dealing_report", "health_wellbeing")
+
+
+def test_the_same_need_twice_is_one():
+    assert last(sure("fraud", second_need="fraud")).second_need is None
+
+
+def test_a_pressed_topic_is_answered():
+    assert last(unclear(), pressed("need:hate_crime")).need == "hate_crime"
+
+
+@pytest.mark.parametrize("about", sorted(PLAN))
+def test_a_question_about_the_plan_is_answered_from_the_plan(about):
+    decision = last(sure(about))
+    assert (decision.kind, decision.about) == ("plan", about)
+
+
+def test_a_message_in_a_language_we_cannot_read_is_told_so():
+    assert last(sure("fraud", readable=False)).kind == "language"
+
+
+@pytest.mark.parametrize("intent", sorted(CHAT - {"affirm", "deny", "correction", "gibberish"}))
+def test_small_talk_is_answered_with_words(intent):
+    assert last(sure(intent)).about == intent
+
+
+@pytest.mark.parametrize("intent", ["safe_now", "vague_help", "rude", "gibberish", "affirm", "deny"])
+def test_a_need_behind_unsure_small_talk_is_answered(intent):
+    assert last(between((intent, 0.4), ("hate_crime", 0.3), words=20)).need == "hate_crime"
+
+
+@pytest.mark.parametrize("intent", sorted(FOLLOW_UPS))
+def test_a_follow_up_with_nothing_to_follow_says_so(intent):
+    assert last(sure(intent)).about == "nothing_given"
+
+
+def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():
+    assert last(between(("ask_phone", 0.5), ("fraud", 0.3))).need == "fraud"
+
+
+def test_a_child_is_shown_what_is_for_children():
+    assert {"child", "young"} <= last(sure("child_abuse", age_group="child")).audience

@@ -1,0 +1,125 @@
+"""The encoder's graph computes what BERT computes, and refuses weights that are not the original ones."""
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+from scipy.special import erf, softmax
+from tokenizers import Tokenizer
+
+from bot.errors import SetupError
+from bot.understanding import encoder_files
+from bot.understanding.encoder import MOST_TOKENS, SentenceEncoder
+from bot.understanding.safetensors_file import SafetensorsFile
+
+SENTENCES = [
+    "help", "he is hitting me", "My neighbour plays loud music every night until three.", "someone stole my bike outside the library", "I want to stop drinking",
+    "are you a real person?", "wot time is it", "mi vecino pone la musica muy alta", "999", "!!!", "There are needles on the stairs, again.", "a", "I'm 15 and I am scared at home",
+    "what does the plan say about robbery", "he shouted at me because of my hijab on the bus", "ñandú café 🙂", "my bank rang and took my money", "thank you",
+    "they follow me home from school and they want me to carry a bag for them, I do not know whom to tell because my mum would be angry",
+    "the light in the alley has been broken for weeks " * 20,
+]
+
+
+class Bert:
+    """The forward pass of Devlin et al. (2019), written out: 6 layers, 12 heads, post-normalisation, exact GELU, mean of the tokens."""
+
+    def __init__(self, folder) -> None:
+        file = SafetensorsFile(folder / encoder_files.WEIGHTS)
+        tuned = np.load(encoder_files.TUNED) if encoder_files.TUNED.exists() else {}
+        self.get = lambda name: (tuned[name] if name in tuned else file.tensor(name)).astype(np.float64)
+
+    def linear(self, x, name):
+        return x @ self.get(f"{name}.weight").T + self.get(f"{name}.bias")
+
+    def normalised(self, x, name):
+        centred = x - x.mean(-1, keepdims=True)
+        return centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * self.get(f"{name}.weight") + self.get(f"{name}.bias")
+
+    def layer(self, x, prefix):
+        query, key, value = (self.linear(x, f"{prefix}.attention.self.{part}").reshape(len(x), 12, 32).transpose(1, 0, 2) for part in ("query", "key", "value"))
+        mixed = softmax(query @ key.transpose(0, 2, 1) / np.sqrt(32), axis=-1) @ value
+        attended = self.linear(mixed.transpose(1, 0, 2).reshape(len(x), 384), f"{prefix}.attention.output.dense")
+        x = self.normalised(x + attended, f"{prefix}.attention.output.LayerNorm")
+        wide = self.linear(x, f"{prefix}.intermediate.dense")
+        return self.normalised(x + self.linear(wide * 0.5 * (1 + erf(wide / np.sqrt(2))), f"{prefix}.output.dense"), f"{prefix}.output.LayerNorm")
+
+    def sentence(self, ids):
+        x = self.get("embeddings.word_embeddings.weight")[ids] + self.get("embeddings.position_embeddings.weight")[: len(ids)]
+        x = self.normalised(x + self.get("embeddings.token_type_embeddings.weight")[0], "embeddings.LayerNorm")
+        for number in range(6):
+            x = self.layer(x, f"encoder.layer.{number}")
+        return x.mean(0) / np.linalg.norm(x.mean(0))
+
+
+@pytest.fixture(scope="session")
+def vectors(encoder):
+    return encoder.encode(SENTENCES)
+
+
+def test_the_graph_agrees_with_the_forward_pass_written_out(encoder_folder, vectors):
+    tokenizer = Tokenizer.from_file(str(encoder_folder / encoder_files.TOKENIZER))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_TOKENS)
+    bert = Bert(encoder_folder)
+    expected = np.array([bert.sentence(tokenizer.encode(text).ids) for text in SENTENCES])
+    assert np.abs(vectors - expected).max() < 1e-4
+
+
+def test_vectors_have_length_one(vectors):
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_a_sentence_has_the_same_vector_alone_and_among_others(encoder, vectors):
+    alone = np.vstack([encoder.encode([text]) for text in SENTENCES])
+    assert np.abs(alone - vectors).max() < 1e-4
+
+
+def test_more_sentences_than_fit_one_batch_keep_their_order(encoder, vectors):
+    many = encoder.encode(SENTENCES * 3)
+    assert np.abs(many - np.vstack([vectors] * 3)).max() < 1e-4
+
+
+def test_what_stands_after_the_longest_message_that_is_read_changes_nothing(encoder):
+    long = " ".join(["stairs"] * MOST_TOKENS)
+    assert np.allclose(*encoder.encode([long + " noise", long + " knife"]), atol=1e-5)
+
+
+def test_nothing_to_encode_gives_no_vectors(encoder):
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_alike_messages_lie_closer_than_unlike_ones(encoder):
+    bike, cycle, drink = encoder.encode(["my bike was stolen", "somebody took my bicycle", "I want to stop drinking"])
+    assert bike @ cycle > bike @ drink
+
+
+def test_a_folder_that_is_ready_is_left_alone(encoder_folder):
+    assert encoder_files.prepare(encoder_folder) is False
+
+
+def test_an_unprepared_folder_is_refused(tmp_path):
+    with pytest.raises(SetupError, match="make train"):
+        SentenceEncoder(tmp_path)
+
+
+def test_a_half_finished_copy_is_not_taken_for_a_whole_one(encoder_folder, tmp_path):
+    shutil.copy(encoder_folder / encoder_files.WEIGHTS, tmp_path)
+    assert not encoder_files.is_ready(tmp_path)
+
+
+def test_weights_that_are_not_the_original_ones_are_refused(encoder_folder, tmp_path, monkeypatch):
+    weights = bytearray((encoder_folder / encoder_files.WEIGHTS).read_bytes())
+    weights[-1] ^= 1
+    (tmp_path / encoder_files.WEIGHTS).write_bytes(weights)
+    monkeypatch.setattr(encoder_files, "_package_folder", lambda: tmp_path)
+    with pytest.raises(SetupError, match="not the original ones"):
+        encoder_files.prepare(tmp_path / "new")
+    assert not encoder_files.is_ready(tmp_path / "new")
+
+
+def test_a_missing_package_is_named_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(encoder_files, "PACKAGE", "no_such_package")
+    with pytest.raises(SetupError, match="make install"):
+        encoder_files.prepare(tmp_path)
