@@ -17,6 +17,8 @@ RUNNERS_UP = 3
 LEAST_RUNNER_UP = 0.08
 LEAST_NEED_BEHIND_CHAT = 0.2  # a need this likely is preferred to a follow-up that has nothing to follow
 SHORT_MESSAGE = 12  # words; longer messages are stories, not answers to a question
+# Which first line fits when no rule says so but the need does.
+_KIND_BY_NEED = {"mental_health_crisis": "suicide", "drug_alcohol_support": "ambulance", "drug_use_public": "ambulance", "spiking": "ambulance"}
 _OFFERED_DANGER = Danger(True, "any", ("said yes",))
 
 
@@ -37,6 +39,8 @@ def _danger(u: Understood, s: State) -> Optional[Decision]:
 
 def _in_danger(danger: Danger, u: Understood, s: State) -> Decision:
     need = u.best_need() if u.ranking and u.intent not in CHAT | FOLLOW_UPS else s.need
+    if danger.kind == "any" and need in _KIND_BY_NEED:
+        danger = replace(danger, kind=_KIND_BY_NEED[need])
     need = None if need in PLAN | {"out_of_scope", "emergency_danger", "about_reporting", "human_handoff"} else need
     audience = u.audience | s.audience
     return Decision("danger", need=need, danger=danger, audience=audience, state=State(need=need, audience=audience, in_danger=True))

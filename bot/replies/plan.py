@@ -39,7 +39,9 @@ def _entries(file: str, part: str) -> Tuple[Entry, ...]:
 
 
 def _pattern(words: str) -> "re.Pattern[str]":
-    return re.compile(r"\b(?:" + words.replace("*", r"\w*") + r")\b")
+    """The words, the longest first: "hate crime" says more than the "hate" in it."""
+    longest_first = sorted(words.split("|"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest_first).replace("*", r"\w*") + r")\b")
 
 
 def _says(entry: dict) -> str:

@@ -1,0 +1,121 @@
+"""The answer to a need holds the right services, in the directory's order; danger leads with 999 and keeps help for later."""
+from __future__ import annotations
+
+import pytest
+
+from bot.directory.vocabulary import NEEDS
+from bot.replies.compose import MOST_CONTACTS, chat_answer, danger_answer, need_answer, show, topic_choices
+from bot.replies.rendering import to_text
+from bot.replies.wording import wording
+
+KINDS = ["any", "silent", "ambulance", "fire", "suicide"]
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_the_first_service_is_the_directorys_first(directory, need):
+    assert need_answer(directory, need).service_keys[0] == directory.services_for(need)[0].key
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_every_service_shown_can_be_reached_and_no_contact_comes_twice(directory, need):
+    for shown in need_answer(directory, need).services:
+        assert 1 <= len(shown.contacts) <= MOST_CONTACTS
+        assert len(set(shown.contacts)) == len(shown.contacts)
+        assert all(contact.shown for contact in shown.contacts)
+
+
+@pytest.mark.parametrize("need", [need for need in NEEDS if wording().needs[need].show > 1])
+def test_a_service_of_weekdays_is_joined_by_one_open_at_all_hours(directory, need):
+    if any(service.always_open for service in directory.services_for(need)):
+        assert any(shown.service.always_open for shown in need_answer(directory, need).services)
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_every_calm_answer_ends_with_the_way_to_999_and_101(directory, need):
+    closing = " ".join(need_answer(directory, need).closing)
+    assert "999" in closing and "101" in closing
+
+
+def test_what_to_do_first_comes_before_the_services(directory):
+    text = to_text(need_answer(directory, "fraud"))
+    assert text.index(wording().needs["fraud"].first) < text.index("Report Fraud.")
+
+
+def test_a_service_made_for_somebody_comes_first_for_them(directory):
+    assert need_answer(directory, "domestic_abuse", frozenset({"man"})).service_keys[0] == "mens_advice_line"
+
+
+@pytest.mark.parametrize("first, second", [("drug_dealing_report", "health_wellbeing"), ("police_report", "victim_support"), ("asb_report", "domestic_abuse")])
+def test_the_second_need_gets_its_contact_too(directory, first, second):
+    answer = need_answer(directory, first, second_need=second)
+    service = directory.services_for(second)[0]
+    assert service.key in answer.service_keys
+    assert service.shown_contacts()[0].value in to_text(answer)
+    assert wording().needs[second].first in to_text(answer)
+
+
+def test_a_service_that_answers_both_needs_is_shown_once(directory):
+    keys = need_answer(directory, "police_report", second_need="asb_report").service_keys
+    assert len(set(keys)) == len(keys)
+
+
+def test_an_unknown_second_need_is_left_out(directory):
+    assert need_answer(directory, "fraud", second_need="greet") == need_answer(directory, "fraud")
+
+
+def test_runners_up_are_choices_by_their_titles(directory):
+    choices = need_answer(directory, "fraud", runners_up=("police_report", "greet")).choices
+    assert [(choice.title, choice.payload) for choice in choices] == [(wording().needs["police_report"].title, "need:police_report")]
+
+
+@pytest.mark.parametrize("need", [need for need in NEEDS if wording().needs[need].ask_danger])
+def test_where_danger_is_likely_the_answer_asks_and_yes_and_no_can_be_pressed(directory, need):
+    answer = need_answer(directory, need)
+    assert answer.asks_danger and "danger right now" in answer.closing[0]
+    assert [choice.payload for choice in answer.choices] == ["danger:yes", "danger:no"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_line_of_a_danger_answer_names_999(directory, kind):
+    assert "999" in to_text(danger_answer(directory, kind)).splitlines()[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_danger_answer_tells_the_silent_way(directory, kind):
+    assert "55" in to_text(danger_answer(directory, kind))
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_danger_answer_keeps_the_topics_services_for_later(directory, need):
+    answer = danger_answer(directory, "any", need)
+    assert answer.service_keys == tuple(service.key for service in directory.services_for(need)[:2])
+    assert answer.services_title
+
+
+def test_danger_without_a_topic_shows_nothing_that_distracts(directory):
+    answer = danger_answer(directory)
+    assert (answer.services, answer.services_title, answer.need) == ((), None, "emergency_danger")
+
+
+@pytest.mark.parametrize("about", sorted(set(wording().chat) - {"language", "cut", "plan_has", "plan_priorities", "plan_unknown", "get_involved"}))
+def test_small_talk_has_words_for_everything_that_can_be_said(directory, about):
+    assert to_text(chat_answer(directory, about)).startswith(wording().chat[about][0])
+
+
+def test_somebody_not_understood_twice_is_given_people(directory):
+    assert chat_answer(directory, "second_miss", need="human_handoff").services
+
+
+def test_a_harmful_request_gets_no_help_with_it_but_people_who_do_help(directory):
+    assert chat_answer(directory, "harmful_request").service_keys == ("cgl_camden", "camden_youth")
+
+
+def test_contacts_of_one_kind_do_not_crowd_out_another(directory):
+    for services in directory.all_by_topic().values():
+        for service in services:
+            usable = {contact.kind for contact in service.shown_contacts() if contact.kind != "post"}
+            assert len({contact.kind for contact in show(service).contacts}) == min(len(usable), MOST_CONTACTS)
+
+
+def test_topics_without_words_are_no_choices():
+    assert topic_choices(["greet", "no_such_need"]) == ()

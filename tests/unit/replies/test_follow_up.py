@@ -1,0 +1,121 @@
+"""Questions about what was just given: each is answered with what is known, and what is not known is said plainly."""
+from __future__ import annotations
+
+import pytest
+
+from bot.replies.follow_up import follow_up_answer
+from bot.replies.rendering import to_text
+
+KINDS = {"ask_phone": "phone", "ask_text": "text", "ask_email": "email", "ask_online": "web"}
+FOLLOW_UPS = [*KINDS, *"ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()]
+
+
+def asked(directory, about, *services, need=None, offered=()):
+    return follow_up_answer(directory, about, services, need, offered=offered)
+
+
+def said(*args, **more):
+    return to_text(asked(*args, **more))
+
+
+@pytest.mark.parametrize("about", KINDS)
+@pytest.mark.parametrize("service", ["stop_hate_uk", "cgl_camden", "samaritans", "btp", "camden_asb"])
+def test_the_kind_of_contact_asked_for_is_given_or_said_to_be_unknown(directory, about, service):
+    known = directory.service(service).shown_contacts(KINDS[about])
+    text = said(directory, about, service)
+    assert known[0].value in text if known else text.startswith("I don't have")
+
+
+@pytest.mark.parametrize("about", KINDS)
+@pytest.mark.parametrize("service", ["stop_hate_uk", "cgl_camden", "camden_asb"])
+def test_only_contacts_of_the_kind_are_shown_where_there_are_any(directory, about, service):
+    if directory.service(service).shown_contacts(KINDS[about]):
+        shown = [contact for each in asked(directory, about, service).services for contact in each.contacts]
+        assert {contact.kind for contact in shown} == {KINDS[about]}
+
+
+def test_a_service_without_a_text_number_is_followed_by_one_for_the_need_that_has_one(directory):
+    answer = asked(directory, "ask_text", "true_vision", need="hate_crime")
+    assert "I don't have a number you can text" in answer.paragraphs[0]
+    assert "stop_hate_uk" in answer.service_keys
+
+
+def test_a_service_without_a_phone_is_followed_by_one_that_answers_at_all_hours(directory):
+    shown = asked(directory, "ask_phone", "true_vision", need="hate_online").services
+    assert any(each.service.always_open for each in shown)
+
+
+def test_an_unknown_address_is_said_to_be_unknown(directory):
+    assert "I don't have an address" in said(directory, "ask_address", "stop_hate_uk")
+
+
+def test_known_hours_are_given_and_unknown_ones_said_to_be_unknown(directory):
+    assert "any time" in said(directory, "ask_hours", "samaritans")
+    assert "I don't know when" in said(directory, "ask_hours", "camden_asb")
+
+
+@pytest.mark.parametrize("service", ["camden_asb", "samaritans", "camden_youth", "true_vision"])
+def test_whoever_asks_for_hours_is_given_a_line_open_at_all_hours(directory, service):
+    answer = asked(directory, "ask_hours", service)
+    assert answer.services
+    assert all(contact.always_open for each in answer.services for contact in each.contacts)
+
+
+def test_known_costs_are_given_and_unknown_ones_said_to_be_unknown(directory):
+    assert "116 123: free" in said(directory, "ask_cost", "samaritans")
+    assert "I don't know what it costs" in said(directory, "ask_cost", "police_101_met")
+
+
+def test_confidence_is_promised_only_where_the_directory_says_so(directory):
+    kept = next(service for services in directory.all_by_topic().values() for service in services if service.confidential)
+    assert kept.confidential.rstrip(".") in said(directory, "ask_confidential", kept.key)
+    assert "I don't know how" in said(directory, "ask_confidential", "police_101_met")
+
+
+def test_whoever_does_not_want_to_be_named_is_told_of_crimestoppers(directory):
+    assert asked(directory, "ask_confidential", "police_101_met").service_keys == ("crimestoppers",)
+
+
+def test_languages_are_given_where_known_and_relay_uk_always(directory):
+    assert "interpreter" in said(directory, "ask_language", "police_101_met")
+    assert "I don't know which languages" in said(directory, "ask_language", "camden_asb")
+    assert asked(directory, "ask_language", "camden_asb").service_keys == ("relay_uk",)
+
+
+def test_somebody_else_is_a_service_not_yet_given(directory):
+    given = [service.key for service in directory.services_for("domestic_abuse")[:2]]
+    first = asked(directory, "ask_someone_else", *given, need="domestic_abuse", offered=given).service_keys[0]
+    assert first == directory.services_for("domestic_abuse")[2].key
+
+
+def test_when_all_were_given_people_are_named(directory):
+    every = [service.key for service in directory.services_for("domestic_abuse")]
+    answer = asked(directory, "ask_someone_else", *every, need="domestic_abuse", offered=every)
+    assert answer.paragraphs[0].startswith("I have no other service")
+    assert answer.services
+
+
+def test_again_is_the_same_services(directory):
+    assert asked(directory, "ask_repeat", "cgl_camden", "frank").service_keys == ("cgl_camden", "frank")
+
+
+def test_shorter_is_a_name_and_one_contact(directory):
+    assert said(directory, "ask_shorter", "samaritans") == "Samaritans: 116 123"
+
+
+def test_either_may_call(directory):
+    assert "Either of you" in said(directory, "ask_self_or_other", "samaritans")
+
+
+@pytest.mark.parametrize("about", FOLLOW_UPS)
+def test_a_follow_up_of_nothing_asks_which_service_is_meant(directory, about):
+    assert said(directory, about).startswith("Which service do you mean?")
+    assert said(directory, about, "a_service_that_is_gone").startswith("Which service do you mean?")
+
+
+@pytest.mark.parametrize("about", FOLLOW_UPS)
+def test_no_answer_shows_a_gap_for_any_service(directory, about):
+    for services in directory.all_by_topic().values():
+        for service in services:
+            text = said(directory, about, service.key, need="police_report")
+            assert "None" not in text and "{" not in text
