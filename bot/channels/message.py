@@ -11,7 +11,6 @@ from bot.replies.wording import wording
 LONGEST = 1_000  # characters that are understood; a longer message is cut in the middle
 LONGEST_READ = 20_000  # characters in which danger is looked for
 LONGEST_SENDER = 128
-CHOICE = re.compile(r"(?:need:[a-z_]{1,40}|danger:(?:yes|no))")
 _SENDER = re.compile(rf"[A-Za-z0-9._:-]{{1,{LONGEST_SENDER}}}")
 
 
@@ -51,10 +50,8 @@ def read_message(body: Any) -> Message:
 
 def _is_offered(choice: Any) -> bool:
     """Whether this is the payload of a button: a need that has words, or an answer to the question about danger."""
-    if not isinstance(choice, str) or not CHOICE.fullmatch(choice):
-        return False
-    kind, _, value = choice.partition(":")
-    return kind == "danger" or value in wording().needs
+    kind, _, value = choice.partition(":") if isinstance(choice, str) else ("", "", "")
+    return value in {"danger": ("yes", "no"), "need": wording().needs}.get(kind, ())
 
 
 def shorten(text: str) -> str:

@@ -24,15 +24,16 @@ class CharacterFeatures:
         self._counts = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2, max_features=MOST_CHARACTER_FEATURES, dtype=np.float32
         )
-        self._pressed = TruncatedSVD(CHARACTER_DIMENSIONS, random_state=SEED)
+        self._press = np.zeros((0, CHARACTER_DIMENSIONS), np.float32)
 
     def fit(self, texts: Sequence[str]) -> "CharacterFeatures":
-        self._pressed.fit(self._counts.fit_transform(texts))
+        pressed = TruncatedSVD(CHARACTER_DIMENSIONS, random_state=SEED).fit(self._counts.fit_transform(texts))
+        self._press = np.ascontiguousarray(pressed.components_.T.astype(np.float32))  # scikit-learn would copy it for each message
         return self
 
     def rows(self, texts: Sequence[str]) -> np.ndarray:
         """Shape (len(texts), 300)."""
-        return self._pressed.transform(self._counts.transform(texts)).astype(np.float32)
+        return np.asarray(self._counts.transform(texts) @ self._press, dtype=np.float32)
 
 
 def message_rows(texts: Sequence[str], encoder: SentenceEncoder, characters: CharacterFeatures) -> np.ndarray:

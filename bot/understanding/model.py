@@ -1,7 +1,7 @@
 """The trained model: from a resident's message to a Reading. No Rasa in it, so it can be measured by itself."""
 from __future__ import annotations
 
-from typing import List, Optional, Sequence, Tuple
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from bot.understanding.words import WordMender, count_words, read_text_speak
 
 STRENGTH = 0.1  # scikit-learn's C: the tuned vectors need strong regularisation (docs/evaluation.md)
 RANKED = 10
+SURELY_ONE_NEED = 0.97  # a message this surely about one need is not searched for another
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
 )
@@ -49,7 +50,7 @@ class MessageModel:
         self.attach(self._encoder, self._encoder_words)
         texts = [self._mender.mend(text) for text in folded]
         self._characters = CharacterFeatures().fit(texts)
-        rows = message_rows(texts, self._encoder, self._characters)
+        rows = self._rows(texts)
         clear = [i for i, example in enumerate(examples) if example.urgency != "unclear"]
         self.need = CalibratedClassifier(STRENGTH).fit(rows, [example.intent for example in examples])
         self.urgency = CalibratedClassifier(STRENGTH).fit(rows[clear], [examples[i].urgency for i in clear])
@@ -61,45 +62,50 @@ class MessageModel:
 
     def rows(self, texts: Sequence[str]) -> np.ndarray:
         """Features of messages as they were typed."""
-        return message_rows([self._mender.mend(fold(text)) for text in texts], self._encoder, self._characters)
+        return self._rows([self._mender.mend(fold(text)) for text in texts])
 
     def read(self, text: str) -> Reading:
         """Read one message."""
         folded = fold(text)
         mended = self._mender.mend(folded)
-        beside, parts = windows(mended), clauses(mended)
-        rows = message_rows([mended, *beside, *parts], self._encoder, self._characters)
-        needs = self.need.probabilities(np.vstack([rows[:1], rows[1 + len(beside):]]))
-        urgent = self.urgency.probabilities(rows[:1 + len(beside)])[:, self.urgency.labels.index("now")]
-        order = needs[0].argsort()[::-1][:RANKED]
-        ranking = tuple((self.need.labels[i], float(needs[0][i])) for i in order)
+        row = self._rows([mended])
+        needs = self.need.probabilities(row)[0]
+        ranking = tuple((self.need.labels[i], float(needs[i])) for i in needs.argsort()[::-1][:RANKED])
         return Reading(
-            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, urgent),
-            second_need=self._second_need(ranking[0][0], needs), readable=self.is_readable(folded), folded=folded,
+            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(self._urgent(row)[0])),
+            second_need=self._second_need(mended, *ranking[0]), readable=self.is_readable(folded), folded=folded,
         )
+
+    def _rows(self, mended: Sequence[str]) -> np.ndarray:
+        return message_rows(mended, self._encoder, self._characters)
+
+    def _urgent(self, rows: np.ndarray) -> np.ndarray:
+        """Probability that somebody is in danger now, for each row."""
+        return self.urgency.probabilities(rows)[:, self.urgency.labels.index("now")]
 
     def _band(self, probability: float) -> str:
         if probability >= self.thresholds.sure:
             return "sure"
         return "between" if probability >= self.thresholds.unsure else "unsure"
 
-    def _danger(self, folded: str, mended: str, urgent: np.ndarray) -> DangerReading:
+    def _danger(self, folded: str, mended: str, probability: float) -> DangerReading:
         """Either a rule or the classifier is enough; rules look at the words as written and as mended."""
-        found = danger_rules().find(folded)
+        found = danger_rules().find_stretched(folded)
         if mended != folded.casefold():
             again = danger_rules().find(mended)
-            found = again if len(again.rules) >= len(found.rules) else found
-        alarmed = urgent[0] >= self.thresholds.danger or (urgent[1:] >= self.thresholds.danger_in_window).any()
+            found = again if len(again.rules) > len(found.rules) else found
+        alarmed = probability >= self.thresholds.danger
+        if not found.rules and not alarmed:  # a long story may hold it in one place
+            parts = windows(mended)
+            alarmed = bool(parts) and bool((self._urgent(self._rows(parts)) >= self.thresholds.danger_in_window).any())
         reasons = (*found.rules, *(("classifier",) if alarmed else ()))
-        return DangerReading(bool(reasons), kind_of(found), reasons, float(urgent.max()))
+        return DangerReading(bool(reasons), kind_of(found), reasons, probability)
 
-    def _second_need(self, first: str, needs: np.ndarray) -> Optional[str]:
+    def _second_need(self, mended: str, first: str, probability: float) -> Optional[str]:
         """A need that one clause surely shows while another clause surely shows the first one."""
-        sure: List[Tuple[float, str]] = []
-        for row in needs[1:]:
-            best = int(row.argmax())
-            sure.append((float(row[best]), self.need.labels[best]))
+        parts = clauses(mended) if first not in NOT_NEEDS and probability < SURELY_ONE_NEED else []
         least = self.thresholds.second_need
+        sure = [(float(row.max()), self.need.labels[int(row.argmax())]) for row in self.need.probabilities(self._rows(parts))] if parts else []
         if not any(label == first and p >= least for p, label in sure):
             return None
         others = [(p, label) for p, label in sure if label != first and p >= least and label not in NOT_NEEDS and not label.startswith("ask_")]

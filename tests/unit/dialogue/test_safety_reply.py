@@ -12,7 +12,10 @@ from bot.dialogue.safety import safety_reply
 from bot.directory.snapshot import SnapshotDirectory
 from bot.understanding.danger_rules import danger_rules
 
-CALM = ["", "hello", "my neighbour plays loud music", "I want to stop drinking", "my ex keeps following me on instagram", "asdf", "a" * 5000, "помогите", "/restart"]
+CALM = [
+    "", "hello", "my neighbour plays loud music", "I want to stop drinking", "my ex keeps following me on instagram", "asdf", "a" * 5000, "помогите",
+    "/restart",
+]
 DANGER = [rule["written_for"] for rule in danger_rules().rules]
 
 
@@ -36,8 +39,8 @@ def test_a_calm_message_is_not_led_with_999(text):
 
 
 @pytest.mark.parametrize("text, service", [
-    ("my husband hits me", "Camden Safety Net"), ("I want to stop drinking", "Change Grow Live"), ("my neighbour's noise", "Camden"), ("I was raped", "The Havens"),
-    ("racist abuse on the bus", "Stop Hate UK"), ("", "Camden Council"),
+    ("my husband hits me", "Camden Safety Net"), ("I want to stop drinking", "Change Grow Live"), ("my neighbour's noise", "antisocial behaviour team"),
+    ("I was raped", "The Havens"), ("racist abuse on the bus", "Stop Hate UK"), ("", "Camden Council"),
 ])
 def test_the_lines_of_the_topic_are_given(text, service):
     assert service in safety_reply(text)["text"]

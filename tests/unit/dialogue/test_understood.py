@@ -14,7 +14,8 @@ PARSED = {
 def test_everything_the_pipeline_found_is_read():
     assert from_parse_data(PARSED, choice="need:fraud", named_services=("btp",)) == Understood(
         ranking=(("crime_on_transport", 0.6), ("youth_violence", 0.2)), band="between", danger=Danger(True, "ambulance", ("not_breathing", "classifier")),
-        second_need="victim_support", audience=frozenset({"young"}), age_group="child", on_transport=True, named_services=("btp",), choice="need:fraud", words=11,
+        second_need="victim_support", audience=frozenset({"young"}), age_group="child", on_transport=True, named_services=("btp",), choice="need:fraud",
+        words=11,
     )
 
 

@@ -8,28 +8,46 @@ import pytest
 from bot.replies.plan import best, figures, partnership, plan_answer, priorities
 from bot.replies.rendering import to_text
 
-# The figures as the Camden Community Safety Partnership Plan 2024-2027 prints them, and a question a resident would ask.
+# For each figure a question a resident would ask, and what the Camden Community Safety Partnership Plan 2024-2027 prints (... where words are left out).
 FIGURES = {
     "population": ("how many people live in camden", "The estimated population of Camden is 218,000 with 92,758 households."),
     "households": ("how many households are overcrowded", "92,758 households. 9.5 per cent of households are overcrowded."),
-    "age": ("what's the average age", "Average age in Camden is 37.2 years. 43 per cent of residents are aged under 30, 66 per cent are aged under 45 and 17 per cent are aged under-18."),
-    "health": ("how many have a disability", "51 per cent of Camden residents think they are in very good health. 15 per cent of the population have a disability or long-term condition"),
+    "age": (
+        "what's the average age",
+        "Average age in Camden is 37.2 years. 43 per cent of residents are aged under 30, 66 per cent are aged under 45 and 17 per cent are aged under-18.",
+    ),
+    "health": (
+        "how many have a disability",
+        "51 per cent of Camden residents think they are in very good health. ... 15 per cent of the population have a disability or long-term condition",
+    ),
     "life_expectancy": ("what is the life expectancy", "Average life expectancy is 87.7 for women and 83.1 for men."),
-    "offences": ("how many crimes were there", "The total number of reported criminal offences in 2022/3 was 36,649"),
-    "crime_trend": ("is crime going up", "Crime levels in Camden have risen by 1.8%, in line with the broader trend across London which has seen a 2.2% increase."),
+    "offences": ("how many crimes were there", "The total number of reported criminal offences in 2022/3 was 36,649 with Theft, Violence Against the Person"),
+    "crime_trend": (
+        "is crime going up",
+        "Crime levels in Camden have risen by 1.8%, ... in line with the broader trend across London which has seen a 2.2% increase.",
+    ),
     "earnings": ("what do people earn in camden", "The average annual earnings for full time working residents in Camden is 44,973."),
     "work": ("how many are unemployed", "71 per cent of Camden residents are employed. 4 per cent are unemployed."),
-    "students": ("how many universities are there", "Camden is home to 11 higher education institutions and has the 3rd largest student population in London."),
+    "students": ("how many universities are there", "11 higher education institutions and has the 3rd largest student population in London."),
     "diversity": ("how diverse is camden", "40.5 per cent attributed to Black, Asian or other minority ethnic groups."),
-    "asb_reports": ("how many reports of antisocial behaviour were there", "The Community Safety Team received 2276 reports of antisocial behaviour in 2023."),
-    "asb_youth": ("are teenagers to blame for asb", "8% of reports were youth-related, a decrease. 82% of reports were adult related, a significant increase. in 2023"),
+    "asb_reports": ("how many reports of antisocial behaviour were there", "2276 reports of antisocial behaviour in 2023."),
+    "asb_youth": (
+        "are teenagers to blame for asb",
+        "in 2023. ... 8% of reports were youth-related, a decrease from the previous year. 82% of reports were adult related, a significant increase",
+    ),
     "hate_crime": ("has hate crime gone up", "Hate crime offences fell by 7% in 2022 and increased by 20% in 2023."),
-    "women_unsafe": ("how many women feel unsafe", "more than 70% of women feel unsafe at night."),
+    "women_unsafe": ("how many women feel unsafe", "Resident feedback indicates that more than 70% of women feel unsafe at night."),
     "safety_net_referrals": ("how many referrals did camden safety net get", "In 2022/23, 1470 referrals were made to Camden Safety Net"),
     "drug_offences": ("how many drug offences were there", "In 2023 there were 1227 drug offences, a decrease of 11% compared to the previous year."),
-    "closure_orders": ("how many closure orders did you win", "achieved 11 closure orders; successfully resolved 68 cases; permanently relocated 15 vulnerable people."),
+    "closure_orders": (
+        "how many closure orders did you win",
+        "achieved 11 closure orders; successfully resolved 68 cases; permanently relocated 15 vulnerable people.",
+    ),
     "grant": ("how big is the drugs grant", "Camden allocated a grant of £2.7 million"),
-    "robbery": ("how much did robbery rise", "Robbery seeing the largest increase in Camden in percentage terms (28.3%). within the top 5 boroughs in London"),
+    "robbery": (
+        "how much did robbery rise",
+        "placing it within the top 5 boroughs in London. ... Robbery seeing the largest increase in Camden in percentage terms (28.3%).",
+    ),
     "saturday": ("which day is the peak for violence", "Saturday being the weekly peak."),
 }
 WORDS_FOR = {"3": "third", "5": "five"}
@@ -67,10 +85,9 @@ def test_the_numbers_that_the_plan_prints_are_told(directory, key):
     assert not {number for number in told if number not in numbers(text) and WORDS_FOR.get(number, number) not in text}
 
 
-@pytest.mark.parametrize("question", ["how many trees are there", "what is the mayor's salary cap in paris", "", "asdf"])
+@pytest.mark.parametrize("question", ["how many trees are there", "when does the library open", "", "asdf"])
 def test_a_question_the_plan_does_not_answer_is_told_so(directory, question):
-    if not best(figures(), question):
-        assert said(directory, "plan_figures", question).startswith("The plan does not say that")
+    assert said(directory, "plan_figures", question).startswith("The plan does not say that")
 
 
 def test_an_unknown_figure_is_never_made_up(directory):

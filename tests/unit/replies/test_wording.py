@@ -81,9 +81,9 @@ def test_a_twelve_year_old_can_read_the_answer(need):
     assert grade(" ".join(filter(None, [words.warm, words.first, words.safety]))) <= HIGHEST_GRADE
 
 
-@pytest.mark.parametrize("easy, hard", [("The cat sat on the mat.", "Multi-agency safeguarding arrangements necessitate proportionate information governance.")])
-def test_the_grade_tells_easy_from_hard(easy, hard):
-    assert grade(easy) < 3 < HIGHEST_GRADE < grade(hard)
+def test_the_grade_tells_easy_from_hard():
+    assert grade("The cat sat on the mat.") < 3
+    assert grade("Multi-agency safeguarding arrangements necessitate proportionate information governance.") > HIGHEST_GRADE
 
 
 @pytest.mark.parametrize("need", sorted(W.needs))

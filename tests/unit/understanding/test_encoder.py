@@ -14,8 +14,9 @@ from bot.understanding.encoder import MOST_TOKENS, SentenceEncoder
 from bot.understanding.safetensors_file import SafetensorsFile
 
 SENTENCES = [
-    "help", "he is hitting me", "My neighbour plays loud music every night until three.", "someone stole my bike outside the library", "I want to stop drinking",
-    "are you a real person?", "wot time is it", "mi vecino pone la musica muy alta", "999", "!!!", "There are needles on the stairs, again.", "a", "I'm 15 and I am scared at home",
+    "help", "he is hitting me", "My neighbour plays loud music every night until three.", "someone stole my bike outside the library",
+    "I want to stop drinking", "are you a real person?", "wot time is it", "mi vecino pone la musica muy alta", "999", "!!!",
+    "There are needles on the stairs, again.", "a", "I'm 15 and I am scared at home",
     "what does the plan say about robbery", "he shouted at me because of my hijab on the bus", "ñandú café 🙂", "my bank rang and took my money", "thank you",
     "they follow me home from school and they want me to carry a bag for them, I do not know whom to tell because my mum would be angry",
     "the light in the alley has been broken for weeks " * 20,

@@ -39,7 +39,8 @@ def test_an_example_is_calm_unless_its_block_says_otherwise(nlu):
 
 
 @pytest.mark.parametrize("spoilt", [
-    BLOCK.replace("calm", "later"), BLOCK.replace("intent: fraud", "intent:"), BLOCK.replace("- intent: fraud\n ", "-"), "nlu:\n- intent: fraud", "nlu:\n- intent: fraud\n  examples: ''",
+    BLOCK.replace("calm", "later"), BLOCK.replace("intent: fraud", "intent:"), BLOCK.replace("- intent: fraud\n ", "-"),
+    "nlu:\n- intent: fraud", "nlu:\n- intent: fraud\n  examples: ''",
 ])
 def test_a_malformed_block_is_named_with_its_file(nlu, spoilt):
     with pytest.raises(ContentError, match="victims.yml: a block needs"):

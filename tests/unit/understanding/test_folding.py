@@ -38,7 +38,8 @@ def test_another_language_keeps_its_letters(text):
 
 
 @pytest.mark.parametrize("written, read", [
-    ("helllllp", "hellp"), ("HELPPPP meeeee", "HELPP mee"), ("sooooo", "soo"), ("nOoOo", "nOO"), ("h e l l l l p", "hellp"), ("hello all", "hello all"), ("call 999", "call 999"),
+    ("helllllp", "hellp"), ("HELPPPP meeeee", "HELPP mee"), ("sooooo", "soo"),
+    ("nOoOo", "nOO"), ("h e l l l l p", "hellp"), ("hello all", "hello all"), ("call 999", "call 999"),
 ])
 def test_stretched_letters_are_shortened_to_two(written, read):
     assert fold(written) == read
@@ -83,6 +84,6 @@ def test_anything_at_all_can_be_folded_into_one_line(text):
 
 
 @settings(deadline=None)
-@given(st.text("abcAB .-<b>/", max_size=40))
+@given(st.text("abcAB .-_*'", max_size=40))
 def test_what_was_folded_does_not_change_again(text):
     assert fold(fold(text)) == fold(text)

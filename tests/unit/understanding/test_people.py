@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from bot.directory.vocabulary import AUDIENCES
+from bot.understanding import people
 from bot.understanding.people import ages_in, people_finder
 
 
@@ -12,7 +14,8 @@ def find(text):
 
 
 @pytest.mark.parametrize("text, ages", [
-    ("my son is 15", [15]), ("he's 15 now", [15]), ("im 11", [11]), ("a boy of 14", [14]), ("she is only 9", [9]), ("my 16 year old", [16]), ("13yo girl", [13]),
+    ("my son is 15", [15]), ("he's 15 now", [15]), ("im 11", [11]), ("a boy of 14", [14]), ("she is only 9", [9]),
+    ("my 16 year old", [16]), ("13yo girl", [13]),
     ("my daughter, 12, is out", [12]), ("aged 82", [82]), ("she just turned fourteen", [14]), ("my seventeen year old", [17]), ("he is 25, I am 40", [25, 40]),
 ])
 def test_an_age_is_found(text, ages):
@@ -20,7 +23,8 @@ def test_an_age_is_found(text, ages):
 
 
 @pytest.mark.parametrize("text", [
-    "it is 10 pm", "about 15 minutes ago", "only 3 of them", "she was 20 minutes late", "it was 50 quid", "it is 12 am", "call 999", "flat 14", "just 2 men", "15 years ago",
+    "it is 10 pm", "about 15 minutes ago", "only 3 of them", "she was 20 minutes late", "it was 50 quid", "it is 12 am",
+    "call 999", "flat 14", "just 2 men", "15 years ago",
 ])
 def test_another_number_is_no_age(text):
     assert ages_in(text) == []
@@ -48,11 +52,7 @@ def test_the_audience_a_message_names(text, audience):
 
 
 def test_every_audience_found_is_one_the_directory_knows():
-    import yaml
-
-    from bot.understanding.people import AUDIENCES as FILE
-
-    assert set(yaml.safe_load(FILE.read_text(encoding="utf-8"))["audiences"]) <= set(AUDIENCES)
+    assert set(yaml.safe_load(people.AUDIENCES.read_text(encoding="utf-8"))["audiences"]) <= set(AUDIENCES)
 
 
 @pytest.mark.parametrize("text", ["on the Northern line", "in the tube", "on the platform at Euston", "the ticket hall"])
