@@ -43,7 +43,7 @@ class ActionAnswer(Action):
             return self._from_any_directory(dispatcher, tracker)
         except Exception as error:  # noqa: BLE001 - see above; only the kind of error is logged, its text may hold the message
             log.error("An answer failed with %s at %s; the safety contacts were sent.", type(error).__name__, _place(error))
-            message = safety_reply((tracker.latest_message or {}).get("text") or "")
+            message = safety_reply((tracker.latest_message or {}).get("text") or "", danger_known=_danger_known(tracker))
             dispatcher.utter_message(text=message["text"], json_message=message["custom"])
             return []
 
@@ -74,6 +74,11 @@ def _understood(directory: Any, tracker: Tracker) -> Tuple[str, Understood]:
     if kind and not understood.danger.present:
         understood = replace(understood, danger=Danger(True, kind, ("in the part that was cut",)))
     return text, understood
+
+
+def _danger_known(tracker: Tracker) -> bool:
+    """Whether the pipeline or the channel saw danger in the latest message."""
+    return bool(((tracker.latest_message or {}).get("danger") or {}).get("present") or _metadata(tracker).get("danger_in_whole"))
 
 
 def _place(error: Exception) -> str:

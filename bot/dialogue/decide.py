@@ -32,7 +32,10 @@ def decide(understood: Understood, state: State) -> Decision:
 
 
 def _danger(u: Understood, s: State) -> Optional[Decision]:
-    if not u.danger.present or (u.intent == "joke_taken_back" and s.in_danger and set(u.danger.reasons) <= {"classifier"}):
+    """Danger found; the classifier's guess alone gives way to a pressed topic, and after an alarm to "I am safe" or "only joking"."""
+    guess = set(u.danger.reasons) <= {"classifier"}
+    calmed = s.in_danger and u.intent in {"joke_taken_back", "safe_now"}
+    if not u.danger.present or (guess and (calmed or (u.choice or "").startswith("need:"))):
         return None
     return _in_danger(u.danger, u, s)
 
@@ -88,7 +91,7 @@ def _follow_up(u: Understood, s: State) -> Optional[Decision]:
         return None
     topic = u.best_need(LEAST_NEED_BEHIND_CHAT)
     if not s.services:
-        return _answer(topic, u, s) if topic else Decision("chat", about="nothing_given", choices=TOPICS, state=s)
+        return _answer(topic, u, s) if topic else Decision("chat", need="human_handoff", about="nothing_given", choices=TOPICS, state=s)
     return Decision(
         "follow_up", need=s.need, about=u.intent, audience=s.audience, services=s.services, offered=s.offered, state=_understood(s)
     )

@@ -21,15 +21,15 @@ def snapshot_directory() -> SnapshotDirectory:
     return SnapshotDirectory(settings().snapshot_path)
 
 
-def safety_reply(text: str) -> Dict[str, Any]:
+def safety_reply(text: str, danger_known: bool = False) -> Dict[str, Any]:
     """A message in the web channel's shape that holds 999, 101 and the lines of the topic the text seems to be about.
 
-    Leads with 999 whenever the rules of danger match, or when the text cannot be judged.
+    Leads with 999 whenever the rules of danger match, or when somebody else already saw danger in it.
     """
     danger = danger_in(text)
     need = topic_of(text)
     directory, words = snapshot_directory(), wording()
-    if danger.present:
+    if danger.present or danger_known:
         return to_message(replace(danger_answer(directory, danger.kind, need), closing=(words.closing["calm"],)))
     services = [*directory.services_for(need)[:2]] if need else []
     people = [s for s in directory.services_for("human_handoff") if s not in services][:2]

@@ -20,9 +20,9 @@ class Directory(Protocol):
     def service(self, key: str) -> Optional[ServiceRecord]: ...
 
 
-def show(service: ServiceRecord, most: int = MOST_CONTACTS) -> ShownService:
-    """A service with its first usable contacts, one kind not crowding out another."""
-    usable = service.shown_contacts(*USABLE) or service.shown_contacts()
+def show(service: ServiceRecord, most: int = MOST_CONTACTS, audience: FrozenSet[str] = frozenset()) -> ShownService:
+    """A service with its first usable contacts, one kind not crowding out another; all kinds for deaf people."""
+    usable = service.shown_contacts() if "deaf" in audience else service.shown_contacts(*USABLE) or service.shown_contacts()
     first_of_kind = [c for i, c in enumerate(usable) if c.kind not in {d.kind for d in usable[:i]}]
     chosen = (first_of_kind + [c for c in usable if c not in first_of_kind])[:most]
     return ShownService(service, tuple(c for c in usable if c in chosen))
@@ -44,7 +44,7 @@ def need_answer(
     closing = words.closing["ask_danger" if own.ask_danger else "calm"]
     choices = [Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no")] if own.ask_danger else []
     return Answer(
-        paragraphs=tuple(paragraphs), services=tuple(show(s) for s in services), notes=tuple(notes), closing=(closing,),
+        paragraphs=tuple(paragraphs), services=tuple(show(s, audience=audience) for s in services), notes=tuple(notes), closing=(closing,),
         choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
     )
 

@@ -79,8 +79,6 @@ def _facts(words: Wording, key: str, given: List[ServiceRecord], facts: Callable
     for service in given[:2]:
         known = facts(service)
         lines.append("\n".join([words.follow_ups[key if known else f"no_{key}"].format(service=service.name), *known]))
-    if key == "cost":
-        lines.append(words.follow_ups["cost_free_advice"])
     return Answer(paragraphs=tuple(lines), closing=(words.closing["calm"],), need=f"ask_{key}")
 
 

@@ -26,10 +26,10 @@ class DangerFound:
 
 
 def kind_of(found: Danger) -> str:
-    """The kind of first line for these rules; somebody who cannot speak comes before everything else."""
-    if found.silent or "silent_and_in_danger" in found.rules:
+    """The kind of first line for these rules; somebody hiding comes first, then who needs an ambulance or the fire service."""
+    if "silent_and_in_danger" in found.rules:
         return "silent"
-    return next((_KINDS[rule] for rule in found.rules if rule in _KINDS), "any")
+    return next((_KINDS[rule] for rule in found.rules if rule in _KINDS), "silent" if found.silent else "any")
 
 
 def danger_in(text: str) -> DangerFound:

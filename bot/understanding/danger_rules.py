@@ -37,7 +37,7 @@ _EXPANSIONS = (
 
 def spell_out(text: str) -> List[str]:
     """Lower-case words with contractions spelt out; marks that end a sentence are words of their own."""
-    plain = text.casefold()
+    plain = text.casefold().replace("...", " ")
     for pattern, replacement in _EXPANSIONS:
         plain = re.sub(pattern, replacement, plain)
     return _TOKEN.findall(plain)

@@ -118,4 +118,5 @@ class MessageModel:
             return False
         if len(folded.split()) < _LEAST_WORDS_TO_JUDGE:
             return True
-        return self._mender.share_known(folded) >= self.thresholds.known_words
+        readable = self._mender.mend(folded) if self._mender.is_leet(folded) else folded
+        return self._mender.share_known(readable) >= self.thresholds.known_words

@@ -33,6 +33,6 @@ def read_validation(path: Path = VALIDATION) -> List[Judged]:
             entry = json.loads(line)
             others = [*entry.get("also_ok", []), *filter(None, [entry.get("second_need")])]
             judged.append(Judged(entry["text"], (entry["need"], *others), entry["emergency"]))
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise ContentError(f"{path.name}, line {number}: {error!r}.") from error
     return judged

@@ -69,8 +69,13 @@ class WordMender:
     def mend(self, text: str) -> str:
         """The message in words the classifiers know, lower case, one space between."""
         tokens: List[str] = _TOKEN.findall(text.casefold())
-        leet = sum(self._unleet(t) != t for t in tokens) > 1
-        return " ".join(self._mend_word("i" if leet and t == "1" else t) for t in tokens)
+        if self.is_leet(text):
+            tokens = ["i" if token == "1" else self._unleet(token, also_short=True) for token in tokens]
+        return " ".join(self._mend_word(token) for token in tokens)
+
+    def is_leet(self, text: str) -> bool:
+        """Whether a message writes letters as digits: at least two of its words do."""
+        return sum(self._unleet(token) != token for token in _TOKEN.findall(text.casefold())) > 1
 
     def _mend_word(self, word: str) -> str:
         if word in self._text_speak:
@@ -89,8 +94,9 @@ class WordMender:
         found = self._speller.lookup(plain, Verbosity.TOP, max_edit_distance=1 if len(plain) < 7 else 2)
         return found[0].term if found else plain
 
-    def _unleet(self, word: str) -> str:
-        if not any(c.isdigit() or c in "@$!" for c in word) or not any(c.isalpha() for c in word) or _KEEP_DIGITS.fullmatch(word):
+    def _unleet(self, word: str, also_short: bool = False) -> str:
+        mixed = any(c.isdigit() or c in "@$!" for c in word) and any(c.isalpha() for c in word)
+        if not mixed or (_KEEP_DIGITS.fullmatch(word) and not also_short):
             return word
         plain = word.translate(_LEET)
         return plain if self.knows(plain) else word

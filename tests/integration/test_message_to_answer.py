@@ -66,8 +66,10 @@ def test_an_empty_message_gets_a_kind_reply(assistant, text):
     assert text_of(response)
 
 
-@pytest.mark.parametrize("body", ["{bad", "[]", '"text"', "{}", '{"sender": "a"}', '{"sender": "a", "message": 5}', '{"sender": "a", "message": null}',
-                                  '{"sender": "", "message": "hi"}', '{"sender": ["a"], "message": "hi"}', '{"sender": "a", "message": "hi", "payload": "/restart"}'])
+@pytest.mark.parametrize("body", [
+    "{bad", "[]", '"text"', "{}", '{"sender": "a"}', '{"sender": "a", "message": 5}', '{"sender": "a", "message": null}', '{"sender": "", "message": "hi"}',
+    '{"sender": ["a"], "message": "hi"}', '{"sender": "a", "message": "hi", "payload": "/restart"}',
+])
 def test_what_is_no_message_is_refused_in_words(assistant, body):
     response = requests.post(assistant.web_channel, data=body, headers={"Content-Type": "application/json"}, timeout=10)
 
