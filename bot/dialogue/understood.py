@@ -55,7 +55,7 @@ def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None,
     """Read Rasa's parse data (tracker.latest_message) as the pipeline of config.yml writes it."""
     ranking = tuple((i["name"], float(i["confidence"])) for i in parse_data.get("intent_ranking") or [])
     danger = parse_data.get("danger") or {}
-    tags: List[str] = [e["value"] for e in parse_data.get("entities") or [] if e.get("entity") == "audience"]
+    tags: List[str] = [e["value"] for e in parse_data.get("entities") or [] if e.get("entity") == "audience_tag"]
     values = {e.get("entity"): e.get("value") for e in parse_data.get("entities") or []}
     return Understood(
         ranking=ranking,

@@ -5,7 +5,7 @@ import uuid
 from typing import Any, Dict, List, Optional
 
 import pytest
-from rasa.core.agent import Agent, load_agent
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -68,11 +68,8 @@ class Resident:
 @pytest.fixture(scope="session")
 def agent() -> Agent:
     """The trained model, loaded once."""
-    import asyncio
-
-    model = trained_model(settings())
-    loaded = asyncio.run(load_agent(model_path=str(model)))
-    loaded.action_endpoint = loaded.processor.action_endpoint = ActionsInThisProcess()
+    loaded = Agent.load(str(trained_model(settings())), action_endpoint=ActionsInThisProcess())
+    assert loaded.processor
     return loaded
 
 

@@ -17,7 +17,7 @@ from bot.understanding.people import people_finder
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class DetailExtractor(GraphComponent, EntityExtractorMixin):
-    """Adds the entities audience, age_group and place_kind; none of them holds the resident's own words."""
+    """Adds the entities audience_tag, age_group and place_kind; none of them holds the resident's own words."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -31,7 +31,7 @@ class DetailExtractor(GraphComponent, EntityExtractorMixin):
         """Find people and places in each message."""
         for message in messages:
             people = people_finder().find(message.get(FOLDED) or "")
-            found = [{"entity": "audience", "value": tag} for tag in sorted(people.audience)]
+            found = [{"entity": "audience_tag", "value": tag} for tag in sorted(people.audience)]
             found += [{"entity": "age_group", "value": people.age_group}] if people.age_group else []
             found += [{"entity": "place_kind", "value": "transport"}] if people.on_transport else []
             # Rasa's training data readers want positions; these entities speak of the whole message.

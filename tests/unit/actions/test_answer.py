@@ -64,7 +64,7 @@ async def test_danger_in_the_part_that_was_cut_leads_with_999(resident):
 
 
 async def test_for_whom_help_is_needed_changes_who_comes_first(resident):
-    reply = await resident.says("my wife hits me, i'm a man", "domestic_abuse", entities=[{"entity": "audience", "value": "man"}])
+    reply = await resident.says("my wife hits me, i'm a man", "domestic_abuse", entities=[{"entity": "audience_tag", "value": "man"}])
     assert reply["custom"]["card"]["services"][0]["key"] == "mens_advice_line"
 
 

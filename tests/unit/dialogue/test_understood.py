@@ -7,7 +7,7 @@ PARSED = {
     "text": "my son is 15 and he was hit on the train", "band": "between", "readable": True, "second_need": "victim_support",
     "intent_ranking": [{"name": "crime_on_transport", "confidence": 0.6}, {"name": "youth_violence", "confidence": 0.2}],
     "danger": {"present": True, "kind": "ambulance", "reasons": ["not_breathing", "classifier"], "probability": 0.9},
-    "entities": [{"entity": "audience", "value": "young"}, {"entity": "age_group", "value": "child"}, {"entity": "place_kind", "value": "transport"}],
+    "entities": [{"entity": "audience_tag", "value": "young"}, {"entity": "age_group", "value": "child"}, {"entity": "place_kind", "value": "transport"}],
 }
 
 
