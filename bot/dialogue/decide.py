@@ -131,7 +131,7 @@ def _answer(need: str, u: Understood, s: State) -> Decision:
     same = need == s.need
     audience = u.audience | (s.audience if same else frozenset())
     if u.age_group == "child":
-        audience |= {"child", "young"}
+        audience |= {"young"}  # "child" is said only by a child that writes
     return Decision(
         "need", need=need, second_need=u.second_need if u.second_need != need else None, audience=audience, choices=_runners_up(need, u),
         offered=s.offered if same else (), state=State(need=need, audience=audience),

@@ -74,7 +74,7 @@ def chat_answer(directory: Directory, about: str, need: Optional[str] = None, ch
     services = directory.services_for(need)[:2] if need else []
     if about == "harmful_request":
         services = directory.services_for("drug_alcohol_support")[:1] + directory.services_for("youth_services")[:1]
-    calm = {"greet", "vague_help", "unsure", "second_miss", "gibberish", "capabilities", "start_again", "deny_unclear", "affirm_unclear"}
+    calm = {"greet", "vague_help", "unsure", "second_miss", "gibberish", "capabilities", "start_again", "deny_unclear", "affirm_unclear", "nothing_given"}
     closing = (words.closing["calm"],) if about in calm else ()
     asks = about == "affirm_unclear"
     own = (Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no")) if asks else topic_choices(choices, words)

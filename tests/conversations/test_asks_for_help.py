@@ -23,7 +23,7 @@ ASKS = [
     ("I got a text saying it was my bank and I lost money", "report_fraud"),
     ("I keep thinking about ending my life", "samaritans"),
     ("I was raped two years ago and never told anyone", "rape_crisis"),
-    ("my parents want to force me to marry my cousin this summer", "karma_nirvana"),
+    ("my parents want to force me to marry my cousin this summer", "forced_marriage_unit"),
     ("I hit my girlfriend and I want to stop being like this", "respect_phoneline"),
     ("there is a man sleeping in a doorway on our street every night", "streetlink"),
     ("I sleep in a tent and I want to get off heroin", "inroads_camden"),
