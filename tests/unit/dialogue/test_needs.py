@@ -70,5 +70,9 @@ def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():
     assert last(between(("ask_phone", 0.5), ("fraud", 0.3))).need == "fraud"
 
 
-def test_a_child_is_shown_what_is_for_children():
-    assert {"child", "young"} <= last(sure("child_abuse", age_group="child")).audience
+def test_a_message_about_a_child_is_shown_what_is_for_the_young():
+    assert "young" in last(sure("child_abuse", age_group="child")).audience
+
+
+def test_a_message_about_a_child_is_not_taken_for_a_child_writing():
+    assert "child" not in last(sure("child_abuse", age_group="child")).audience
