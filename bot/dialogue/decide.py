@@ -133,9 +133,14 @@ def _answer(need: str, u: Understood, s: State) -> Decision:
     if u.age_group == "child":
         audience |= {"young"}  # "child" is said only by a child that writes
     return Decision(
-        "need", need=need, second_need=u.second_need if u.second_need != need else None, audience=audience, choices=_runners_up(need, u),
+        "need", need=need, second_need=_second(need, u), audience=audience, choices=_runners_up(need, u),
         offered=s.offered if same else (), state=State(need=need, audience=audience),
     )
+
+
+def _second(need: str, u: Understood) -> Optional[str]:
+    """A second need worth answering: a real one, and another than the first."""
+    return u.second_need if u.second_need not in CHAT | FOLLOW_UPS | PLAN | {need, "human_handoff"} else None
 
 
 def _runners_up(need: str, u: Understood) -> Tuple[str, ...]:

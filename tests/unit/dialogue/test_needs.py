@@ -76,3 +76,7 @@ def test_a_message_about_a_child_is_shown_what_is_for_the_young():
 
 def test_a_message_about_a_child_is_not_taken_for_a_child_writing():
     assert "child" not in last(sure("child_abuse", age_group="child")).audience
+
+
+def test_a_vague_cry_for_help_is_no_second_need():
+    assert last(sure("domestic_abuse", second_need="vague_help")).second_need is None
