@@ -6,7 +6,8 @@
     ├── DirectoryError             the directory cannot be read or written
     │   └── DirectoryDataError     an entry in data/directory is malformed; names the file, the entry and the field
     ├── ContentError               a file in data/ other than the directory is malformed
-    └── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
+    ├── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
+    └── NoAnswer                   (bot/website/reply.py) the assistant gave nothing to show; the safety reply takes its place
 """
 from __future__ import annotations
 
