@@ -13,7 +13,6 @@ CHAT = frozenset(
     "affirm deny correction safe_now harmful_request vague_help".split()
 )
 PLAN = frozenset({"plan_priorities", "plan_figures", "get_involved"})
-BANDS = ("sure", "between", "unsure")
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Understood:
     """One message: its likely intents, whether it shows danger, and what it says of whom it is about."""
 
     ranking: Tuple[Tuple[str, float], ...] = ()  # (intent, probability), likeliest first
-    band: str = "unsure"  # one of BANDS
+    band: str = "unsure"  # one of BANDS of bot/understanding/reading.py
     danger: Danger = Danger()
     second_need: Optional[str] = None
     readable: bool = True  # False: not enough English words to understand

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from typing import List, Optional, Sequence
 
-from bot.errors import AssistantError, SetupError
+from bot.errors import SetupError
 from bot.running.background import running_assistant
+from bot.running.commands import exit_code
 from bot.running.own_evaluation import evaluate
 from bot.running.quiet import quieten
 from bot.settings import PROJECT_FOLDER
@@ -31,19 +32,16 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     chosen = parser.parse_args(arguments)
     quieten()
     print("Starting the assistant …", flush=True)
-    try:
+
+    def work() -> None:
         with running_assistant(parts=("actions", "rasa"), own_data=True) as addresses:
             command = None if chosen.own else shared_command(addresses.web_channel, chosen.show)
             if command is None:
                 evaluate(addresses.web_channel, chosen.show)
             elif subprocess.run(command, check=False).returncode != 0:
                 raise SetupError("The shared evaluation did not finish; what it printed above says why. OWN=1 runs the project's own.")
-    except AssistantError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+
+    return exit_code(work)
 
 
 if __name__ == "__main__":

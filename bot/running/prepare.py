@@ -5,7 +5,7 @@ import argparse
 import sys
 from typing import Optional, Sequence
 
-from bot.errors import AssistantError
+from bot.running.commands import exit_code
 from bot.running.quiet import quieten
 from bot.running.training import prepare_model
 from bot.settings import Settings, settings
@@ -30,16 +30,13 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("--data-only", action="store_true", help="encoder and directory, not the model")
     data_only = parser.parse_args(arguments).data_only
     quieten()
-    try:
+
+    def work() -> None:
         prepare_data(settings())
         if not data_only and not prepare_model(settings()):
             print("Model: already trained for the present data.")
-    except AssistantError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+
+    return exit_code(work)
 
 
 if __name__ == "__main__":

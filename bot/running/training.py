@@ -13,7 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Optional, Sequence
 
-from bot.errors import AssistantError, SetupError
+from bot.errors import SetupError
+from bot.running.commands import exit_code
 from bot.running.fingerprint import model_digest, unseen_digest
 from bot.running.logs import shown_path
 from bot.running.progress import step
@@ -96,15 +97,12 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--force", action="store_true", help="train even when nothing has changed")
     force = parser.parse_args(arguments).force
-    try:
+
+    def work() -> None:
         if not prepare_model(settings(), force):
             print("Nothing has changed since the model was trained. FORCE=1 trains it all the same.")
-    except AssistantError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+
+    return exit_code(work)
 
 
 if __name__ == "__main__":
