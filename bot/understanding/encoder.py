@@ -1,6 +1,7 @@
 """The sentence encoder: English text to a vector of 384 numbers whose cosine says how alike two messages are."""
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Sequence
 
@@ -13,14 +14,13 @@ from bot.understanding import encoder_files
 
 WIDTH = 384
 MOST_TOKENS = 128  # what it is tuned with; longer messages are also read in windows
-BATCH = 32
 
 
 class SentenceEncoder:
     """all-MiniLM-L6-v2 on onnxruntime; safe to share between threads."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load from a folder that encoder_files.prepare has filled.
+        """Load from a folder that encoder_files.prepare has filled; threads: how many messages are encoded at the same time.
 
         Raises:
             SetupError: the folder has no encoder.
@@ -28,8 +28,9 @@ class SentenceEncoder:
         if not encoder_files.is_ready(folder):
             raise SetupError("The sentence encoder is not prepared. Run `make train`.")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        self._threads = threads
         self._session = onnxruntime.InferenceSession(str(folder / encoder_files.GRAPH), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / encoder_files.TOKENIZER))
         self._tokenizer.no_padding()
@@ -37,17 +38,25 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of length 1, float32, shape (len(texts), 384)."""
-        vectors = np.empty((len(texts), WIDTH), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch(list(texts))
-        by_length = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        for start in range(0, len(by_length), BATCH):
-            rows = by_length[start:start + BATCH]
-            longest = max(len(encodings[i].ids) for i in rows)
-            ids = np.zeros((len(rows), longest), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for row, i in enumerate(rows):
-                count = len(encodings[i].ids)
-                ids[row, :count] = encodings[i].ids
-                mask[row, :count] = 1
-            vectors[rows] = self._session.run(["sentence"], {"input_ids": ids, "attention_mask": mask})[0]
-        return vectors
+        return unit(self.means(texts))
+
+    def means(self, texts: Sequence[str]) -> np.ndarray:
+        """Means of the last layer over the tokens, float32, shape (len(texts), 384).
+
+        Each message goes through alone: 8-bit numbers are scaled by what is in a batch, so beside others it would get another vector.
+        """
+        if len(texts) < 2 or self._threads == 1:
+            rows = [self._mean(text) for text in texts]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                rows = list(pool.map(self._mean, texts))
+        return np.array(rows, np.float32).reshape(-1, WIDTH)
+
+    def _mean(self, text: str) -> np.ndarray:
+        ids = np.array([self._tokenizer.encode(text).ids], np.int64)
+        return self._session.run(["mean"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Rows scaled to length 1."""
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -53,7 +53,7 @@ def prepare(folder: Path) -> bool:
     """
     if is_ready(folder):
         return False
-    from bot.understanding.encoder_graph import write_graph  # onnx is needed only here
+    from bot.understanding.encoder_graph import write_quantised_graph  # onnx is needed only here
 
     source = _package_folder()
     if _sha256(source / WEIGHTS) != WEIGHTS_SHA256:
@@ -61,6 +61,6 @@ def prepare(folder: Path) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     for name in (WEIGHTS, TOKENIZER):
         shutil.copyfile(source / name, folder / name)
-    write_graph(folder / WEIGHTS, folder / GRAPH, np.load(TUNED) if TUNED.exists() else {})
+    write_quantised_graph(folder / WEIGHTS, folder / GRAPH, np.load(TUNED) if TUNED.exists() else {})
     (folder / READY).write_text(_expected())
     return True

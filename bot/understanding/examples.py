@@ -30,7 +30,7 @@ def read_examples(folder: Path = DATA_FOLDER / "nlu") -> List[Example]:
         ContentError: a block has no intent, no examples or an unknown urgency.
     """
     examples: List[Example] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.rglob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
             examples += _block(block, path.name)
     return examples

@@ -1,29 +1,34 @@
-"""The trained model: from a resident's message to a Reading. No Rasa in it, so it can be measured by itself."""
+"""The trained model: from a resident's message to a Reading. No Rasa in it, so it can be measured by itself.
+
+Two judges look at the encoder's vector of a message: the heads that were tuned with its layers, and the most alike examples.
+"""
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 import numpy as np
+from scipy.special import expit, logit
 
-from bot.understanding.calibrated import CalibratedClassifier
+from bot.understanding.calibration import fit_temperature, sharpened
 from bot.understanding.danger_kinds import kind_of
 from bot.understanding.danger_rules import danger_rules
-from bot.understanding.encoder import SentenceEncoder
+from bot.understanding.encoder import SentenceEncoder, unit
 from bot.understanding.examples import Example
-from bot.understanding.features import CharacterFeatures, message_rows
 from bot.understanding.folding import fold
-from bot.understanding.pieces import clauses, windows
+from bot.understanding.heads import TunedHeads, read_heads
+from bot.understanding.nearest import NearestExamples
+from bot.understanding.pieces import parts, windows
 from bot.understanding.reading import DangerReading, Reading, Thresholds
 from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
 
-STRENGTH = 0.1  # scikit-learn's C: the tuned vectors need strong regularisation (docs/evaluation.md)
+NEAREST_WEIGHT = 1.5  # of the nearest examples against the heads' 1, for need (docs/evaluation.md)
 RANKED = 10
-SURELY_ONE_NEED = 0.97  # a message this surely about one need is not searched for another
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
 )
 _LEAST_WORDS_TO_JUDGE = 4
+_LEAST_PROBABILITY = 1e-6
 
 
 class MessageModel:
@@ -31,57 +36,67 @@ class MessageModel:
 
     def __init__(self, encoder: SentenceEncoder, encoder_words: Sequence[str], thresholds: Optional[Thresholds] = None) -> None:
         self.thresholds = thresholds or Thresholds()
+        self.need_temperature = self.danger_temperature = 1.0
         self.attach(encoder, encoder_words)
 
     def attach(self, encoder: SentenceEncoder, encoder_words: Sequence[str]) -> "MessageModel":
-        """Give the model what is not stored with it: the encoder and the encoder's words."""
+        """Give the model what is not stored with it: the encoder, its heads and its words."""
         self._encoder, self._encoder_words = encoder, encoder_words
+        self._heads: Optional[TunedHeads] = read_heads()
         if hasattr(self, "_counts"):
             self._mender = WordMender(self._counts, encoder_words, read_text_speak())
         return self
 
     def __getstate__(self) -> dict:
-        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "_mender"}}
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "_mender", "_heads"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
-        """Learn needs and urgency from the examples; set the temperatures on validation messages."""
+        """Keep the examples' vectors; set the temperatures on validation messages, which nothing learns from."""
         folded = [fold(example.text) for example in examples]
         self._counts = dict(count_words(folded))
         self.attach(self._encoder, self._encoder_words)
-        texts = [self._mender.mend(text) for text in folded]
-        self._characters = CharacterFeatures().fit(texts)
-        rows = self._rows(texts)
-        clear = [i for i, example in enumerate(examples) if example.urgency != "unclear"]
-        self.need = CalibratedClassifier(STRENGTH).fit(rows, [example.intent for example in examples])
-        self.urgency = CalibratedClassifier(STRENGTH).fit(rows[clear], [examples[i].urgency for i in clear])
+        self._nearest = NearestExamples(self._encoder.encode([self._mender.mend(text) for text in folded]), examples)
+        self.labels = self._nearest.labels
+        self.need_temperature = self.danger_temperature = 1.0
         if validation:
-            unseen = self.rows([judged.text for judged in validation])
-            self.need.calibrate(unseen, [judged.needs for judged in validation])
-            self.urgency.calibrate(unseen, [{"yes": ("now",), "no": ("calm",)}.get(j.emergency, ()) for j in validation])
+            self._calibrate(validation)
         return self
 
-    def rows(self, texts: Sequence[str]) -> np.ndarray:
-        """Features of messages as they were typed."""
-        return self._rows([self._mender.mend(fold(text)) for text in texts])
+    def _calibrate(self, validation: Sequence[Judged]) -> None:
+        needs, danger = self.judge([judged.text for judged in validation])
+        self.need_temperature = fit_temperature(needs, np.array([[label in judged.needs for label in self.labels] for judged in validation]))
+        yes, no = (np.array([judged.emergency == word for judged in validation]) for word in ("yes", "no"))
+        self.danger_temperature = fit_temperature(np.column_stack([danger, 1 - danger]), np.column_stack([yes, no]))
+
+    def judge(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
+        """Probabilities of the labels, shape (messages, labels), and of danger now, of messages as they were typed."""
+        return self._judge([self._mender.mend(fold(text)) for text in texts])
+
+    def _judge(self, mended: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
+        means = self._encoder.means(mended)
+        needs, danger = self._nearest.near(unit(means))
+        if self._heads:
+            head_needs, head_danger = self._heads.judge(means)
+            danger = (danger + head_danger) / 2
+            needs = NEAREST_WEIGHT * needs
+            places = [self.labels.index(label) if label in self.labels else -1 for label in self._heads.labels]
+            for column, place in enumerate(places):
+                if place >= 0:  # an intent whose examples are gone since the tuning is no answer
+                    needs[:, place] += head_needs[:, column]
+            needs /= needs.sum(axis=1, keepdims=True)
+        certain = logit(np.clip(danger, _LEAST_PROBABILITY, 1 - _LEAST_PROBABILITY))
+        return sharpened(needs, self.need_temperature), expit(certain / self.danger_temperature)
 
     def read(self, text: str) -> Reading:
         """Read one message."""
         folded = fold(text)
         mended = self._mender.mend(folded)
-        row = self._rows([mended])
-        needs = self.need.probabilities(row)[0]
-        ranking = tuple((self.need.labels[i], float(needs[i])) for i in needs.argsort()[::-1][:RANKED])
+        needs, danger = self._judge([mended])
+        ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
         return Reading(
-            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(self._urgent(row)[0])),
-            second_need=self._second_need(mended, *ranking[0]), readable=self.is_readable(folded), folded=folded,
+            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0])),
+            second_need=self._second_need(mended, ranking[0][0]), readable=self.is_readable(folded), folded=folded,
         )
-
-    def _rows(self, mended: Sequence[str]) -> np.ndarray:
-        return message_rows(mended, self._encoder, self._characters)
-
-    def _urgent(self, rows: np.ndarray) -> np.ndarray:
-        """Probability that somebody is in danger now, for each row."""
-        return self.urgency.probabilities(rows)[:, self.urgency.labels.index("now")]
 
     def _band(self, probability: float) -> str:
         if probability >= self.thresholds.sure:
@@ -96,20 +111,20 @@ class MessageModel:
             found = again if len(again.rules) > len(found.rules) else found
         alarmed = probability >= self.thresholds.danger
         if not found.rules and not alarmed:  # a long story may hold it in one place
-            parts = windows(mended)
-            alarmed = bool(parts) and bool((self._urgent(self._rows(parts)) >= self.thresholds.danger_in_window).any())
+            story = windows(mended)
+            alarmed = bool(story) and bool((self._judge(story)[1] >= self.thresholds.danger_in_window).any())
         reasons = (*found.rules, *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found), reasons, probability)
 
-    def _second_need(self, mended: str, first: str, probability: float) -> Optional[str]:
-        """A need that one clause surely shows while another clause surely shows the first one."""
-        parts = clauses(mended) if first not in NOT_NEEDS and probability < SURELY_ONE_NEED else []
-        least = self.thresholds.second_need
-        sure = [(float(row.max()), self.need.labels[int(row.argmax())]) for row in self.need.probabilities(self._rows(parts))] if parts else []
-        if not any(label == first and p >= least for p, label in sure):
+    def _second_need(self, mended: str, first: str) -> Optional[str]:
+        """A need that a part of the message surely shows beside the first one; looked for where the message turns to a second matter."""
+        pieces = parts(mended) if first not in NOT_NEEDS else []
+        if not pieces:
             return None
-        others = [(p, label) for p, label in sure if label != first and p >= least and label not in NOT_NEEDS and not label.startswith("ask_")]
-        return max(others)[1] if others else None
+        likely = self._judge(pieces)[0].max(axis=0)
+        others = [(float(likely[i]), label) for i, label in enumerate(self.labels) if label != first and _is_need(label)]
+        probability, second = max(others)
+        return second if probability >= self.thresholds.second_need else None
 
     def is_readable(self, folded: str) -> bool:
         """Whether enough of a message is English to trust what is understood of it."""
@@ -120,3 +135,7 @@ class MessageModel:
             return True
         readable = self._mender.mend(folded) if self._mender.is_leet(folded) else folded
         return self._mender.share_known(readable) >= self.thresholds.known_words
+
+
+def _is_need(label: str) -> bool:
+    return label not in NOT_NEEDS and not label.startswith("ask_")

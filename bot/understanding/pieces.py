@@ -1,4 +1,4 @@
-"""Cuts a message into pieces: sentences for long stories in which one sentence holds the danger, clauses for two needs in one message."""
+"""Cuts a message into pieces: sentences for long stories in which one sentence holds the danger, parts for two needs in one message."""
 from __future__ import annotations
 
 import re
@@ -7,11 +7,18 @@ from typing import List
 LONG = 40  # words; longer messages are also read in windows
 WINDOW = 2  # sentences read together
 _LONGEST_SENTENCE = 30  # words; a run without marks is cut after so many
-_LEAST_CLAUSE = 3  # words
+_LEAST_PART = 3  # words
+_MOST_PARTS = 8
 _MOST_PIECES = 24
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s+(?=(?:anyway|basically|now|but now|and now)\b)")
-_CLAUSE_END = re.compile(
-    r"[.?!;]\s+|\s*,?\s+(?:and also|also|plus|as well as|and then|on top of that|and|another thing|oh and|second thing|but also)\s+", re.IGNORECASE
+_PART_END = re.compile(r"(?<=[.?!;])\s+|,?\s+(?=(?:and|also|plus|oh)\s)", re.IGNORECASE)
+# Words with which people turn to a second matter, and two questions in one message.
+_TWO_MATTERS = re.compile(
+    r"\b(?:also|plus|(?:another|other|second|next|different) (?:thing|matter)|secondly|two things|on top of (?:that|it|this)"
+    r"|while (?:i am|i'?m|you'?re|we'?re) (?:on|at|here)"
+    r"|as well|too|separately|by the way|btw|both|each|(?:aside|apart) from|besides|oh and"
+    r"|and (?:who|where|how|what|when|is there|are there|can|could|do|does|should|will|would|i need|i could|i want|i'd|id))\b|\?.+\?",
+    re.IGNORECASE,
 )
 
 
@@ -29,8 +36,10 @@ def windows(text: str) -> List[str]:
     return pairs[-_MOST_PIECES:]
 
 
-def clauses(text: str) -> List[str]:
-    """Clauses that could each hold a need; none when there is only one."""
-    found = [clause.strip(" ,") for clause in _CLAUSE_END.split(text)]
-    found = [clause for clause in found if len(clause.split()) >= _LEAST_CLAUSE]
-    return found[:_MOST_PIECES] if len(found) > 1 else []
+def parts(text: str) -> List[str]:
+    """Parts of a message that could each hold a need, and all that stands before and after each cut; none where nothing turns to a second matter."""
+    if not _TWO_MATTERS.search(text):
+        return []
+    found = [part.strip(" ,.;") for part in _PART_END.split(text)][:_MOST_PARTS]
+    sides = [side for cut in range(1, len(found)) for side in (" ".join(found[:cut]), " ".join(found[cut:]))]
+    return list(dict.fromkeys(part for part in (*found, *sides) if len(part.split()) >= _LEAST_PART and part != text))

@@ -33,9 +33,9 @@ class Reading:
 class Thresholds:
     """Where probabilities become decisions; chosen on data/validation by `make thresholds` (docs/evaluation.md)."""
 
-    sure: float = 0.6  # the likeliest intent answers without offering others
-    unsure: float = 0.25  # below it the assistant asks instead of answering
-    danger: float = 0.2  # from here on the first line says 999
+    sure: float = 0.7  # the likeliest intent answers without offering others
+    unsure: float = 0.35  # below it the assistant asks instead of answering
+    danger: float = 0.25  # from here on the first line says 999
     danger_in_window: float = 0.5  # the same for two sentences out of a long story
-    second_need: float = 0.75  # both pieces of a message must be this sure
+    second_need: float = 0.5  # a part of the message must show a second need this surely
     known_words: float = 0.6  # share of English words below which a message counts as unreadable

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from bot.errors import ContentError
 from bot.settings import DATA_FOLDER
@@ -19,6 +19,8 @@ class Judged:
     text: str
     needs: Tuple[str, ...]  # the need first, then those whose answer serves as well
     emergency: str  # yes, no, either
+    second_need: Optional[str] = None  # asked for beside the first
+    style: str = "plain"  # how it is written: plain, typo, indirect and so on
 
 
 def read_validation(path: Path = VALIDATION) -> List[Judged]:
@@ -32,7 +34,7 @@ def read_validation(path: Path = VALIDATION) -> List[Judged]:
         try:
             entry = json.loads(line)
             others = [*entry.get("also_ok", []), *filter(None, [entry.get("second_need")])]
-            judged.append(Judged(entry["text"], (entry["need"], *others), entry["emergency"]))
+            judged.append(Judged(entry["text"], (entry["need"], *others), entry["emergency"], entry.get("second_need"), entry.get("style", "plain")))
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise ContentError(f"{path.name}, line {number}: {error!r}.") from error
     return judged

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import List
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -15,13 +16,17 @@ from bot.errors import AssistantError
 from bot.settings import settings
 from bot.understanding import encoder_files
 from bot.understanding.encoder import MOST_TOKENS
-from bot.understanding.examples import read_examples
+from bot.understanding.examples import Example, read_examples
 from bot.understanding.folding import fold
 from bot.understanding.safetensors_file import SafetensorsFile
-from bot.understanding.tuning.tuner import SEED, Tuner, lesson
+from bot.understanding.tuning.lessons import Teacher
+from bot.understanding.tuning.tuner import SEED, Tuner
+from bot.understanding.validation import Judged, read_validation
 from bot.understanding.vocabulary import mender_for
+from bot.understanding.words import WordMender
 
 EPOCHS = 4
+_DANGER_STEPS = (-2, -1, 0, 1)  # logits
 
 
 def main() -> None:
@@ -41,36 +46,40 @@ def tune(hold_back: float, epochs: int) -> None:
     folder = settings().encoder_folder
     encoder_files.prepare(folder)
     examples = read_examples()
-    folded = [fold(e.text) for e in examples]
+    order = np.random.RandomState(SEED).permutation(len(examples))
+    held, rows = np.split(order, [int(len(order) * hold_back)])
+    learnt = [examples[i] for i in rows]
+    folded = [fold(e.text) for e in learnt]
     mender = mender_for(folded, folder)
     tokenizer = Tokenizer.from_file(str(folder / encoder_files.TOKENIZER))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
     labels = sorted({e.intent for e in examples})
-    learnt = lesson(examples, [mender.mend(text) for text in folded], tokenizer, labels)
-    order = np.random.RandomState(SEED).permutation(len(examples))
-    held, rows = np.split(order, [int(len(order) * hold_back)])
-    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, labels)
-    print(f"Tuning on {len(rows)} examples, {len(labels)} intents.", flush=True)
-    tuner.train(learnt, rows, epochs, lambda line: print(line, flush=True))
+    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, tokenizer, labels)
+    print(f"Tuning on {len(learnt)} examples, {len(labels)} intents.", flush=True)
+    tuner.train(Teacher(learnt, folded, labels, mender.mend, SEED).lesson, epochs, lambda line: print(line, flush=True))
+    _measure(tuner, mender, "data/validation", read_validation())
     if len(held):
-        _measure(tuner, [examples[i] for i in held], [learnt.tokens[i] for i in held])
+        _measure(tuner, mender, "held back", [_judged(examples[i]) for i in held])
     else:
-        layers = {name: v.numpy().astype(np.float16) for layer in tuner.network.layers for name, v in layer.named.items()}
-        np.savez(encoder_files.TUNED, **layers)
+        np.savez(encoder_files.TUNED, **tuner.tensors(), labels=np.array(labels))
         print(f"Wrote {encoder_files.TUNED.name}.")
 
 
-def _measure(tuner: Tuner, examples: list, tokens: list) -> None:
-    need, danger = tuner.predict(tokens)
-    calm = np.array([e.urgency != "now" for e in examples])
-    truth = np.array([tuner.labels.index(e.intent) for e in examples])
-    print(f"need, calm examples held back: {(need.argmax(1) == truth)[calm].mean():.3f}")
-    clear = [i for i, e in enumerate(examples) if e.urgency != "unclear"]
-    now = np.array([examples[i].urgency == "now" for i in clear])
-    for threshold in (-2, -1, 0, 1):
-        found = danger[clear] > threshold
-        print(f"danger above {threshold}: found {found[now].mean():.3f}, false alarms {found[~now].mean():.3f}")
+def _judged(example: Example) -> Judged:
+    needs = (example.intent, *filter(None, [example.second_need]))
+    return Judged(example.text, needs, {"now": "yes", "calm": "no"}.get(example.urgency, "either"))
+
+
+def _measure(tuner: Tuner, mender: WordMender, title: str, judged: List[Judged]) -> None:
+    """What the network's own two heads say of unseen messages."""
+    _, need, danger = tuner.predict([mender.mend(fold(j.text)) for j in judged])
+    calm = [i for i, j in enumerate(judged) if j.emergency != "yes"]
+    right = [tuner.labels[need[i].argmax()] in judged[i].needs for i in calm]
+    print(f"{title}: need right in {100 * np.mean(right):.1f}% of {len(calm)} calm messages")
+    yes, no = (np.array([j.emergency == word for j in judged]) for word in ("yes", "no"))
+    for step in _DANGER_STEPS:
+        print(f"   danger logit above {step}: found {100 * (danger[yes] > step).mean():.1f}%, false alarms {100 * (danger[no] > step).mean():.1f}%")
 
 
 if __name__ == "__main__":

@@ -1,53 +1,45 @@
 """Tunes the encoder's layers on the examples: which need, and is somebody in danger now, learnt together.
 
-Settings were chosen on held-back examples (docs/evaluation.md): they are the usual ones for a small BERT.
+Settings were chosen on messages that nothing learns from (docs/evaluation.md): they are the usual ones for a small BERT.
 """
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import tensorflow as tf
 from tokenizers import Tokenizer
 
 from bot.understanding.encoder_graph import WIDTH
-from bot.understanding.examples import Example
-from bot.understanding.tuning.network import DROPOUT, TunedNetwork, Weights
+from bot.understanding.tuning.lessons import Lesson
+from bot.understanding.tuning.network import DROPOUT, HEAD_SCALE, TunedNetwork, Weights
 
-BATCH = 32
-
+BATCH = 48
 LAYER_RATE = 1.2e-4  # learning rate of the last layer
 RATE_DECAY = 0.8  # each layer below learns this much slower
 HEAD_RATE = 1e-3
+WARM_UP = 0.05  # share of the steps in which the rates rise to these
 SMOOTHING = 0.1
 DANGER_SHARE = 0.7  # of the danger loss in the whole
-MISSED_DANGER = 3.0  # a missed danger weighs this much against a false alarm
 SEED = 20261122
 Report = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """Examples as numbers: token ids, index of the intent, and 1, 0 or None for danger."""
+class _Schedule(tf.keras.optimizers.schedules.LearningRateSchedule):
+    """Rises straight to the rate, then falls straight to a fiftieth of it."""
 
-    tokens: List[List[int]]
-    intents: np.ndarray
-    danger: np.ndarray
-    danger_counts: np.ndarray  # 0 where it is unclear
+    def __init__(self, rate: float, steps: int) -> None:
+        self._rate, self._steps = rate, float(steps)
 
-
-def lesson(examples: Sequence[Example], texts: Sequence[str], tokenizer: Tokenizer, labels: Sequence[str]) -> Lesson:
-    """Turn examples and their mended texts into numbers."""
-    danger = np.array([float(e.urgency == "now") for e in examples], np.float32)
-    counts = np.array([float(e.urgency != "unclear") for e in examples], np.float32) * (1 + (MISSED_DANGER - 1) * danger)
-    return Lesson([e.ids for e in tokenizer.encode_batch(list(texts))], np.array([labels.index(e.intent) for e in examples], np.int32), danger, counts)
+    def __call__(self, step: tf.Tensor) -> tf.Tensor:
+        done = tf.cast(step, tf.float32) / self._steps
+        return self._rate * tf.minimum(1.0, (done + 1 / self._steps) / WARM_UP) * tf.maximum(0.02, 1 - done)
 
 
-def batches(lengths: np.ndarray, rows: np.ndarray, random: Optional[np.random.RandomState] = None) -> Iterator[np.ndarray]:
-    """Rows in batches of alike lengths; shuffled when a random state is given."""
-    order = random.permutation(rows) if random is not None else np.array(rows)
+def batches(lengths: np.ndarray, random: Optional[np.random.RandomState] = None) -> Iterator[np.ndarray]:
+    """Row numbers in batches of alike lengths; shuffled when a random state is given."""
+    order = random.permutation(len(lengths)) if random is not None else np.arange(len(lengths))
     window = BATCH * 20
     groups: List[np.ndarray] = []
     for start in range(0, len(order), window):
@@ -57,52 +49,44 @@ def batches(lengths: np.ndarray, rows: np.ndarray, random: Optional[np.random.Ra
         yield groups[index]
 
 
-def _mask(lengths: np.ndarray) -> np.ndarray:
-    return (np.arange(lengths.max())[None, :] < lengths[:, None]).astype(np.float32)
-
-
 class Tuner:
     """Trains a TunedNetwork."""
 
-    def __init__(self, weights: Weights, labels: Sequence[str]) -> None:
+    def __init__(self, weights: Weights, tokenizer: Tokenizer, labels: Sequence[str]) -> None:
         tf.random.set_seed(SEED)
         self.labels = list(labels)
         self.network = TunedNetwork(weights, len(labels), SEED)
+        self._tokenizer = tokenizer
 
-    def train(self, lesson: Lesson, rows: np.ndarray, epochs: int, report: Report) -> None:
-        """Learn from these rows of the lesson."""
-        hidden, lengths = self._below(lesson.tokens)
-        random, steps = np.random.RandomState(SEED), epochs * (len(rows) // BATCH + 1)
-        step = self._step(steps)
-        counts = np.bincount(lesson.intents[rows], minlength=len(self.labels))
-        weights = ((counts.mean() / np.maximum(counts, 1)) ** 0.5).astype(np.float32)
+    def train(self, next_lesson: Callable[[], Lesson], epochs: int, report: Report) -> None:
+        """Learn from one lesson an epoch."""
+        random, step = np.random.RandomState(SEED), None
         for epoch in range(epochs):
-            start, losses = time.monotonic(), []
-            for group in batches(lengths, rows, random):
-                intents = lesson.intents[group]
-                x, mask = _padded(hidden, group, lengths), _mask(lengths[group])
-                losses.append(float(step(x, mask, intents, weights[intents], lesson.danger[group], lesson.danger_counts[group])))
-            report(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s")
+            start, losses, lesson = time.monotonic(), [], next_lesson()
+            tokens = [e.ids for e in self._tokenizer.encode_batch(lesson.texts)]
+            lengths = np.array([len(t) for t in tokens])
+            step = step or self._step(epochs * (len(tokens) // BATCH + 1))
+            for group in batches(lengths, random):
+                ids, mask = _padded(tokens, group, lengths)
+                losses.append(float(step(ids, mask, lesson.needs[group], lesson.weights[group], lesson.danger[group], lesson.danger_counts[group])))
+            report(f"epoch {epoch + 1} of {epochs}: {len(tokens)} messages, loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s")
 
     def _step(self, steps: int) -> Callable[..., tf.Tensor]:
         def adam(rate: float) -> tf.keras.optimizers.Optimizer:
-            return tf.keras.optimizers.legacy.Adam(tf.keras.optimizers.schedules.PolynomialDecay(rate, steps, rate * 0.05))
+            return tf.keras.optimizers.legacy.Adam(_Schedule(rate, steps))
 
-        network = self.network
+        network, size = self.network, len(self.labels)
         depth = len(network.layers)
         groups = [(adam(LAYER_RATE * RATE_DECAY ** (depth - 1 - i)), list(layer.named.values())) for i, layer in enumerate(network.layers)]
         groups.append((adam(HEAD_RATE), [*network.need, *network.danger]))
         variables = [v for _, group in groups for v in group]
-        size = len(self.labels)
+        row = tf.TensorSpec([None])
 
-        per_message = tf.TensorSpec([None])
-        signature = [tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None]), tf.TensorSpec([None], tf.int32), per_message, per_message, per_message]
-
-        @tf.function(input_signature=signature)
-        def step(x, mask, intents, weights, danger, danger_counts):
+        @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None]), tf.TensorSpec([None, size]), row, row, row])
+        def step(ids, mask, needs, weights, danger, danger_counts):
             with tf.GradientTape() as tape:
-                _, need, alarm = network(x, mask, DROPOUT)
-                truth = tf.one_hot(intents, size) * (1 - SMOOTHING) + SMOOTHING / size
+                _, need, alarm = network(ids, mask, DROPOUT)
+                truth = needs * (1 - SMOOTHING) + SMOOTHING / size
                 loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(truth, need) * weights)
                 loss += DANGER_SHARE * tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(danger, alarm) * danger_counts)
             gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, variables), 1.0)
@@ -114,33 +98,30 @@ class Tuner:
 
         return step
 
-    def _below(self, tokens: Sequence[Sequence[int]]) -> Tuple[List[np.ndarray], np.ndarray]:
-        """What the layers that do not learn make of each message (half precision), and how many tokens each has."""
+    def tensors(self) -> Dict[str, np.ndarray]:
+        """What was learnt, in half precision: the layers under their names in the weights file, and the two heads."""
+        layers = {name: v.numpy().astype(np.float16) for layer in self.network.layers for name, v in layer.named.items()}
+        heads = {"need": self.network.need, "danger": self.network.danger}
+        for name, (weight, bias) in heads.items():
+            layers[f"{name}.weight"] = (weight.numpy() * HEAD_SCALE).astype(np.float16)
+            layers[f"{name}.bias"] = bias.numpy().astype(np.float16)
+        return layers
+
+    def predict(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Sentence vectors, need logits and danger logits of mended messages."""
+        tokens = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
         lengths = np.array([len(t) for t in tokens])
-        forward = tf.function(self.network.below, input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None])])
-        hidden: List[np.ndarray] = [np.zeros(0)] * len(tokens)
-        for group in batches(lengths, np.arange(len(tokens))):
-            ids = np.zeros((len(group), lengths[group].max()), np.int32)
-            for row, i in enumerate(group):
-                ids[row, :lengths[i]] = tokens[i]
-            made = forward(ids, _mask(lengths[group])).numpy().astype(np.float16)
-            for row, i in enumerate(group):
-                hidden[i] = made[row, :lengths[i]]
-        return hidden, lengths
-
-    def predict(self, tokens: Sequence[Sequence[int]]) -> Tuple[np.ndarray, np.ndarray]:
-        """Need logits and danger logits of messages."""
-        hidden, lengths = self._below(tokens)
-        forward = tf.function(lambda x, m: self.network(x, m, 0.0), input_signature=[tf.TensorSpec([None, None, WIDTH]), tf.TensorSpec([None, None])])
-        need_logits, danger_logits = np.zeros((len(tokens), len(self.labels)), np.float32), np.zeros(len(tokens), np.float32)
-        for group in batches(lengths, np.arange(len(tokens))):
-            _, need, danger = forward(_padded(hidden, group, lengths), _mask(lengths[group]))
-            need_logits[group], danger_logits[group] = need, danger
-        return need_logits, danger_logits
+        signature = [tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None])]
+        forward = tf.function(lambda ids, mask: self.network(ids, mask, 0.0), input_signature=signature)
+        made = [np.zeros((len(tokens), WIDTH), np.float32), np.zeros((len(tokens), len(self.labels)), np.float32), np.zeros(len(tokens), np.float32)]
+        for group in batches(lengths):
+            for whole, part in zip(made, forward(*_padded(tokens, group, lengths))):
+                whole[group] = part
+        return made[0], made[1], made[2]
 
 
-def _padded(hidden: Sequence[np.ndarray], group: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    padded = np.zeros((len(group), lengths[group].max(), WIDTH), np.float32)
+def _padded(tokens: Sequence[Sequence[int]], group: np.ndarray, lengths: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    ids = np.zeros((len(group), lengths[group].max()), np.int32)
     for row, i in enumerate(group):
-        padded[row, :lengths[i]] = hidden[i]
-    return padded
+        ids[row, :lengths[i]] = tokens[i]
+    return ids, (np.arange(ids.shape[1])[None, :] < lengths[group][:, None]).astype(np.float32)

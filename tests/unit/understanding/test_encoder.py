@@ -1,16 +1,18 @@
-"""The encoder's graph computes what BERT computes, and refuses weights that are not the original ones."""
+"""The encoder's graph computes what BERT computes, in 8 bits nearly so, and refuses weights that are not the original ones."""
 from __future__ import annotations
 
 import shutil
 
 import numpy as np
+import onnxruntime
 import pytest
 from scipy.special import erf, softmax
 from tokenizers import Tokenizer
 
 from bot.errors import SetupError
 from bot.understanding import encoder_files
-from bot.understanding.encoder import MOST_TOKENS, SentenceEncoder
+from bot.understanding.encoder import MOST_TOKENS, SentenceEncoder, unit
+from bot.understanding.encoder_graph import write_graph
 from bot.understanding.safetensors_file import SafetensorsFile
 
 SENTENCES = [
@@ -59,13 +61,39 @@ def vectors(encoder):
     return encoder.encode(SENTENCES)
 
 
-def test_the_graph_agrees_with_the_forward_pass_written_out(encoder_folder, vectors):
+@pytest.fixture(scope="session")
+def tokens(encoder_folder):
     tokenizer = Tokenizer.from_file(str(encoder_folder / encoder_files.TOKENIZER))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
+    return [tokenizer.encode(text).ids for text in SENTENCES]
+
+
+@pytest.fixture(scope="session")
+def expected(encoder_folder, tokens):
     bert = Bert(encoder_folder)
-    expected = np.array([bert.sentence(tokenizer.encode(text).ids) for text in SENTENCES])
-    assert np.abs(vectors - expected).max() < 1e-4
+    return np.array([bert.sentence(ids) for ids in tokens])
+
+
+def test_the_graph_agrees_with_the_forward_pass_written_out(encoder_folder, tmp_path, tokens, expected):
+    tuned = dict(np.load(encoder_files.TUNED)) if encoder_files.TUNED.exists() else {}
+    write_graph(encoder_folder / encoder_files.WEIGHTS, tmp_path / "whole.onnx", tuned)
+    session = onnxruntime.InferenceSession(str(tmp_path / "whole.onnx"), providers=["CPUExecutionProvider"])
+    means = [session.run(["mean"], {"input_ids": [ids], "attention_mask": [[1] * len(ids)]})[0][0] for ids in tokens]
+    assert np.abs(unit(np.array(means)) - expected).max() < 1e-4
+
+
+def test_in_8_bits_a_vector_points_nearly_the_same_way(vectors, expected):
+    assert (vectors * expected).sum(1).min() > 0.95
+
+
+def test_padding_beside_a_longer_message_changes_nothing_in_the_graph(encoder_folder, tmp_path, tokens):
+    write_graph(encoder_folder / encoder_files.WEIGHTS, tmp_path / "whole.onnx", {})
+    session = onnxruntime.InferenceSession(str(tmp_path / "whole.onnx"), providers=["CPUExecutionProvider"])
+    ids = tokens[2]
+    alone = session.run(["mean"], {"input_ids": [ids], "attention_mask": [[1] * len(ids)]})[0]
+    padded = session.run(["mean"], {"input_ids": [ids + [0] * 9], "attention_mask": [[1] * len(ids) + [0] * 9]})[0]
+    assert np.abs(alone - padded).max() < 1e-4
 
 
 def test_vectors_have_length_one(vectors):
@@ -77,8 +105,8 @@ def test_a_sentence_has_the_same_vector_alone_and_among_others(encoder, vectors)
     assert np.abs(alone - vectors).max() < 1e-4
 
 
-def test_more_sentences_than_fit_one_batch_keep_their_order(encoder, vectors):
-    many = encoder.encode(SENTENCES * 3)
+def test_sentences_encoded_at_the_same_time_keep_their_order(encoder_folder, vectors):
+    many = SentenceEncoder(encoder_folder, threads=2).encode(SENTENCES * 3)
     assert np.abs(many - np.vstack([vectors] * 3)).max() < 1e-4
 
 

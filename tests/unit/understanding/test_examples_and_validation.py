@@ -54,7 +54,7 @@ def test_a_file_without_examples_adds_none(nlu):
 def test_a_validation_message_has_every_need_that_is_right(tmp_path):
     path = tmp_path / "messages.jsonl"
     path.write_text('{"text": "help", "need": "fraud", "also_ok": ["police_report"], "second_need": "health_wellbeing", "emergency": "no"}\n')
-    assert read_validation(path) == [Judged("help", ("fraud", "police_report", "health_wellbeing"), "no")]
+    assert read_validation(path) == [Judged("help", ("fraud", "police_report", "health_wellbeing"), "no", "health_wellbeing")]
 
 
 @pytest.mark.parametrize("line", ["{", "text", '{"text": "help", "need": "fraud"}', '{"text": "help", "emergency": "no"}'])

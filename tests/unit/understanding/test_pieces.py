@@ -1,10 +1,11 @@
-"""A long story is read two sentences at a time; a message with two needs in its clauses."""
+"""A long story is read two sentences at a time; a message that turns to a second matter in its parts."""
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.pieces import LONG, clauses, windows
+from bot.understanding.pieces import LONG, parts, windows
 
 STORY = "We moved here in May. The flat is small but dry. My son likes the school. " * 3 + "He is at the door with a hammer. I do not know what to do."
 
@@ -37,17 +38,33 @@ def test_every_word_of_a_long_message_is_in_some_window(words):
     assert set(words) <= set(" ".join(pieces).split()) or len(pieces) == 24
 
 
-def test_clauses_of_two_needs_are_told_apart():
-    assert clauses("my neighbour deals drugs and also I feel very low") == ["my neighbour deals drugs", "I feel very low"]
+def test_a_message_that_turns_to_a_second_matter_is_read_in_parts():
+    pieces = parts("my neighbour deals drugs . and also i feel very low")
+    assert "my neighbour deals drugs" in pieces
+    assert "and also i feel very low" in pieces
 
 
-def test_clauses_end_with_sentences():
-    assert clauses("Someone stole my bike. My husband is hitting the bottle again.") == ["Someone stole my bike", "My husband is hitting the bottle again."]
+def test_all_that_stands_before_and_after_a_turn_is_a_part_too():
+    pieces = parts("they took my bike . where do i report it ? and who helps my son sleep again ?")
+    assert "they took my bike where do i report it ?" in pieces
+    assert "where do i report it ? and who helps my son sleep again ?" in pieces
 
 
-def test_one_need_has_no_clauses():
-    assert clauses("my neighbour plays loud music every night") == []
+@pytest.mark.parametrize("words", [
+    "someone stole my bike , who do i tell ? is there somebody for my nerves ?", "he shouts at me and could you tell me about youth clubs",
+    "they shout all night . besides that my mother drinks", "the lights are broken , plus they deal on the stairs",
+    "someone scratched my car . another thing is the needles",
+])
+def test_words_that_turn_to_a_second_matter(words):
+    assert parts(words)
 
 
-def test_a_scrap_is_no_clause():
-    assert clauses("hi there. my neighbour plays loud music. thanks") == []
+@pytest.mark.parametrize("words", [
+    "my neighbour plays loud music every night", "he hit me and kicked me and took my phone", "they shout . they drink . they leave bottles",
+])
+def test_one_matter_has_no_parts(words):
+    assert parts(words) == []
+
+
+def test_a_scrap_is_no_part():
+    assert "thanks" not in parts("hi there . my neighbour plays loud music . also my bike was stolen . thanks")

@@ -1,0 +1,34 @@
+"""The two heads that were tuned together with the encoder's layers: which need, and is somebody in danger now."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import List, Optional, Tuple
+
+import numpy as np
+from scipy.special import expit, softmax
+
+from bot.understanding.encoder_files import TUNED
+
+
+class TunedHeads:
+    """Softmax over the intents known when the layers were tuned, and a probability of danger; no state, safe to share."""
+
+    def __init__(self, labels: List[str], need: Tuple[np.ndarray, np.ndarray], danger: Tuple[np.ndarray, np.ndarray]) -> None:
+        """need: weights (width, labels) and biases; danger: weights (width, 1) and a bias."""
+        self.labels = labels
+        self._need, self._danger = need, danger
+
+    def judge(self, means: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Of each message (a row of the encoder's means): probabilities of the labels, and of danger."""
+        return softmax(means @ self._need[0] + self._need[1], axis=1), expit(means @ self._danger[0] + self._danger[1])[:, 0]
+
+
+def read_heads(path: Path = TUNED) -> Optional[TunedHeads]:
+    """The heads in the file of tuned layers; None when the layers have not been tuned."""
+    if not path.exists():
+        return None
+    with np.load(path) as tensors:
+        if "labels" not in tensors:
+            return None
+        need, danger = (tuple(tensors[f"{head}.{end}"].astype(np.float32) for end in ("weight", "bias")) for head in ("need", "danger"))
+        return TunedHeads([str(label) for label in tensors["labels"]], need, danger)
