@@ -1,0 +1,65 @@
+"""Somebody else, they did not answer, is it for me, I don't dare: the next way to help, never first the one that failed."""
+from __future__ import annotations
+
+from typing import List
+
+from bot.directory.records import ServiceRecord
+from bot.replies.answer import Answer, ShownService
+from bot.replies.question import Question, distinct, say
+
+MOST_NEW = 2
+MOST_SERVICES = 3
+_WRITTEN = ("text", "email", "web")
+
+
+def someone_else_answer(q: Question) -> Answer:
+    """The next services for the need, then those given that were not tried, then people; another way to reach the one tried comes last."""
+    tried = [s for s in q.given if s.key in q.circumstances.set_aside]
+    fresh = [s for s in _for_need(q) if s.key not in q.offered and s not in q.given][:MOST_NEW]
+    untried = [s for s in [*q.given, *_for_need(q)] if s not in tried][:MOST_NEW]
+    if not tried:
+        untried = untried[1:]  # the first was just given
+    chosen = distinct([*fresh, *untried, *q.people()[:1]])[:MOST_SERVICES]
+    again = [shown for shown in map(_other_ways, tried[:1]) if shown.contacts]
+    title = say("after_no_answer" if tried else "someone_else" if fresh else "no_one_else")
+    return q.answered(title, services=(*q.shown(chosen), *again))
+
+
+def _for_need(q: Question) -> List[ServiceRecord]:
+    return [s for s in q.for_need() if s.key not in q.circumstances.set_aside]
+
+
+def _other_ways(service: ServiceRecord) -> ShownService:
+    """The contacts beside the first phone number, which is what people try."""
+    contacts = service.shown_contacts("phone", *_WRITTEN)
+    first_phone = next((c for c in contacts if c.kind == "phone"), None)
+    return ShownService(service, tuple(c for c in contacts if c != first_phone)[:2])
+
+
+def eligibility_answer(q: Question) -> Answer:
+    """For whom the service is, as the directory says it, and the next service for whom it is not for."""
+    first = q.given[0]
+    who = f"{say('eligibility', first)} {first.audience}." if first.audience else say("no_eligibility", first)
+    made_for_them = [s for s in q.directory.services_for(q.need or "", q.audience) if s != first] if q.need else []
+    others = distinct([*made_for_them, *q.people()])[:1]
+    return q.answered(who, say("not_for_you"), services=q.shown([first, *others]))
+
+
+def hesitant_answer(q: Question) -> Answer:
+    """Nothing has to be decided now; a way to write first, where there is one."""
+    written = [(s, tuple(s.shown_contacts(*_WRITTEN)[:2])) for s in distinct([*q.given, *q.for_need()])]
+    quiet = tuple(ShownService(s, contacts) for s, contacts in written if contacts)[:2]
+    own_choice = q.need_words.police if q.need_words and q.need_words.police else None
+    lines = [say("hesitant"), *([own_choice] if own_choice else [])]
+    return q.answered(*lines, services=quiet or q.shown(list(q.given[:1])), title=say("write_first") if quiet else None)
+
+
+def self_or_other_answer(q: Question) -> Answer:
+    """Whether the person must call themselves."""
+    return q.answered(say("self_or_other"), services=q.shown([q.given[0]]))
+
+
+def reporting_answer(q: Question) -> Answer:
+    """Whether the police must be told, asked about this need, and the services that were given for it."""
+    own = q.need_words.police if q.need_words else None
+    return q.answered(own or say("police_choice"), services=q.shown(list(q.given[:2])))
