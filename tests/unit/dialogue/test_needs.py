@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN
+from bot.dialogue.understood import CHAT, PLAN
 from tests.unit.dialogue.said import between, last, pressed, sure, unclear
 
 
@@ -61,9 +61,25 @@ def test_a_need_behind_unsure_small_talk_is_answered(intent):
     assert last(between((intent, 0.4), ("hate_crime", 0.3), words=20)).need == "hate_crime"
 
 
-@pytest.mark.parametrize("intent", sorted(FOLLOW_UPS))
+@pytest.mark.parametrize("intent", "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_repeat ask_shorter".split())
 def test_a_follow_up_with_nothing_to_follow_says_so(intent):
     assert last(sure(intent)).about == "nothing_given"
+
+
+@pytest.mark.parametrize("intent, about", [
+    ("ask_confidential", "privacy"), ("ask_about_service", "capabilities"), ("ask_eligibility", "eligibility"), ("ask_language", "languages"),
+    ("hesitant", "hesitant"), ("ask_earlier", "vague_help"),
+])
+def test_a_question_that_may_be_about_this_assistant_is_answered_for_it(intent, about):
+    assert last(sure(intent)).about == about
+
+
+def test_somebody_else_when_nobody_was_named_is_a_person():
+    assert last(sure("ask_someone_else")).need == "human_handoff"
+
+
+def test_a_deaf_person_who_asks_how_is_told_the_ways_without_speaking():
+    assert last(sure("ask_language", audience=frozenset({"deaf"}))).need == "deaf_or_silent_999"
 
 
 def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():

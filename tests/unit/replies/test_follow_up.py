@@ -3,15 +3,18 @@ from __future__ import annotations
 
 import pytest
 
+from bot.replies.circumstances import Circumstances
 from bot.replies.follow_up import follow_up_answer
+from bot.replies.question import Question
 from bot.replies.rendering import to_text
 
 KINDS = {"ask_phone": "phone", "ask_text": "text", "ask_email": "email", "ask_online": "web"}
 FOLLOW_UPS = [*KINDS, *"ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()]
 
 
-def asked(directory, about, *services, need=None, offered=()):
-    return follow_up_answer(directory, about, services, need, offered=offered)
+def asked(directory, about, *services, need=None, offered=(), open_now=False, **circumstances):
+    given = tuple(service for service in map(directory.service, services) if service)
+    return follow_up_answer(Question(directory, about, given, need, Circumstances(**circumstances), tuple(offered), open_now))
 
 
 def said(*args, **more):
