@@ -64,6 +64,9 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
     about = _asked(u, s)
     if about is None:
         return None
+    topic = u.best_need(LEAST_NEED_BEHIND)
+    if topic and u.band != "sure" and u.words > SHORT_MESSAGE:
+        return answer_need(topic, u, s)  # a story that ends in a question is a story
     services = s.services or (_EMERGENCY if s.in_danger else ())
     if not services:
         return _of_nothing_given(about, u, s)
@@ -78,8 +81,7 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
 def _asked(u: Understood, s: State) -> Optional[str]:
     """Which follow-up a message is: the likeliest intent; in a short message that is not sure, one close behind, once something was given."""
     if u.intent in FOLLOW_UPS:
-        story = s.services and u.words > SHORT_MESSAGE and u.band != "sure" and u.best_need(LEAST_NEED_BEHIND)
-        return None if story else u.intent
+        return u.intent
     if not s.services or u.words > SHORT_MESSAGE:
         return None
     if u.intent == "privacy" and _has_topic(s) and u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND:

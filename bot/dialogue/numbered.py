@@ -1,4 +1,4 @@
-"""Services meant by their number: "I already tried 101", "is 116 123 free"."""
+"""Services meant by their number: "I already tried 101", "is that number free" with the number written out."""
 from __future__ import annotations
 
 import re

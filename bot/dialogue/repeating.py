@@ -11,7 +11,6 @@ from bot.replies.compose import PEOPLE, Directory, show, topic_choices
 from bot.replies.rendering import to_text
 from bot.replies.wording import wording
 
-
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")  # digits could be taken for somebody's number when the conversation is kept
 
 

@@ -33,7 +33,7 @@ def over_answer(directory: Directory, about: str, need: Optional[str], audience:
     words = wording()
     own = words.needs.get(need or "")
     ranked = directory.services_for(need, audience) if need and own else directory.services_for(PEOPLE)
-    chosen = [s for s in ranked if is_police(s)][:1] + [s for s in ranked if not is_police(s)][:2]
+    chosen = [s for s in ranked if is_police(s) and s.shown_contacts("phone", "text")][:1] + [s for s in ranked if not is_police(s)][:2]
     after = own.after if own and own.after else words.follow_ups["after_danger"]
     kind = tuple(words.chat[about])
     return Answer(

@@ -5,7 +5,6 @@ import uuid
 from typing import Any, Dict, List, Mapping, Optional
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
 from rasa.utils.endpoints import EndpointConfig
 
 from actions.executing import Actions
