@@ -12,7 +12,7 @@ from bot.replies.compose import Directory, danger_answer, need_answer
 from bot.replies.follow_up import follow_up_answer
 from bot.replies.plan import plan_answer
 from bot.replies.question import Question
-from bot.replies.talk import chat_answer, outside_answer, over_answer
+from bot.replies.talk import chat_answer, deaf_answer, outside_answer, over_answer
 from bot.replies.wording import wording
 
 
@@ -58,7 +58,9 @@ def _language(d: Decision, directory: Directory, question: str) -> Answer:
 
 def _chat(d: Decision, directory: Directory, question: str) -> Answer:
     if d.about == "outside_camden":
-        return outside_answer(directory, d.need, _circumstances(d))
+        return outside_answer(directory, d.need, _circumstances(d), d.choices)
+    if d.about == "deaf":
+        return deaf_answer(directory)
     if d.about == "safe_now" or (d.about == "joke_taken_back" and d.need):
         return over_answer(directory, d.about, d.need, d.audience)
     return chat_answer(directory, d.about or "unsure", d.need, d.choices)

@@ -58,7 +58,9 @@ def yes_or_no(u: Understood, s: State) -> Optional[Decision]:
         return Decision("chat", about="affirm_unclear", state=replace(s, asked_danger=True))
     if s.misses:
         return None  # none of the choices offered: that is a miss
-    return Decision("chat", about="deny_unclear", choices=() if s.services else TOPICS, state=understood(s))
+    if s.services:
+        return Decision("chat", about="deny_later", state=understood(s))
+    return Decision("chat", about="deny_unclear", choices=TOPICS, state=understood(s))
 
 
 def answer_to_danger(yes: bool, u: Understood, s: State) -> Decision:
@@ -84,7 +86,7 @@ def _named_topic(u: Understood, s: State) -> Optional[str]:
     """The need that the message shows, or that the conversation is about while the message shows none."""
     if u.ranking and u.intent not in TALK | {"emergency_danger"}:
         return None if u.intent in NO_TOPIC else u.intent
-    stays = s.need in _STAYS if u.intent == "emergency_danger" else s.need not in NO_TOPIC
+    stays = s.need in _STAYS if s.in_danger or u.intent == "emergency_danger" else s.need not in NO_TOPIC
     return s.need if stays else None
 
 

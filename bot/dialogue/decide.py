@@ -15,7 +15,9 @@ from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, Decision, State, 
 
 LEAST_CHOICE = 0.03  # a need less likely than this is offered only as one of TOPICS
 LEAST_NEED_BEHIND_CHAT = 0.2
-_GIVES_WAY = frozenset({"correction", "safe_now", "vague_help", "gibberish", "affirm", "deny", "rude", "outside_camden"})  # to a need behind them
+LEAST_NEED_BEHIND_A_JOKE = 0.1  # what is told with a laugh may still have happened
+# Gives way to a need behind it.
+_GIVES_WAY = frozenset("correction safe_now vague_help gibberish affirm deny rude outside_camden joke_taken_back".split())
 _NOTHING_BY_ITSELF = frozenset({"correction", "gibberish", "affirm", "deny"})
 _OFFERS_TOPICS = frozenset({"greet", "capabilities", "start_again"})
 _KEEPS_TOPIC = frozenset({"safe_now", "joke_taken_back", "outside_camden"})  # answered with the contacts of what it was about
@@ -46,13 +48,14 @@ def _language(u: Understood, s: State) -> Optional[Decision]:
 def _corrected(u: Understood, s: State) -> Optional[Decision]:
     """What was said before is put right: the new answer takes the place of the other."""
     need = refine.corrected_need(u, s)
-    return None if need is None else answer_need(need, replace(u, band="sure"), s, manner="instead")
+    return None if need is None else answer_need(need, replace(u, band="sure"), s, manner="same" if need == s.need else "instead")
 
 
 def _chat(u: Understood, s: State) -> Optional[Decision]:
     if u.intent not in CHAT:
         return None
-    topic = u.best_need(LEAST_NEED_BEHIND_CHAT)
+    nothing_to_take_back = u.intent == "joke_taken_back" and not (s.need or s.in_danger)
+    topic = u.best_need(LEAST_NEED_BEHIND_A_JOKE if nothing_to_take_back else LEAST_NEED_BEHIND_CHAT)
     if u.band != "sure" and topic and u.intent in _GIVES_WAY:
         return answer_need(topic, u, s)
     if u.intent in _NOTHING_BY_ITSELF:
@@ -62,7 +65,7 @@ def _chat(u: Understood, s: State) -> Optional[Decision]:
 
 
 def _small_talk(u: Understood, s: State) -> Optional[Decision]:
-    about = "greet_again" if u.intent == "greet" and (s.need or s.services) else u.intent
+    about = "greet_again" if u.intent == "greet" and s.said else u.intent
     need = s.need if u.intent in _KEEPS_TOPIC else None
     return Decision("chat", need=need, about=about, choices=TOPICS if u.intent in _OFFERS_TOPICS else (), state=understood(s))
 
@@ -74,7 +77,7 @@ def _fresh(u: Understood, s: State) -> Optional[Decision]:
 
 def _outside(u: Understood, s: State) -> Optional[Decision]:
     """Not in Camden: the lines of the need that work elsewhere, now and for what is asked next."""
-    return Decision("chat", about="outside_camden", need=s.need, audience=s.audience, state=replace(understood(s), outside_camden=True))
+    return Decision("chat", about="outside_camden", need=s.need, audience=s.audience, choices=TOPICS, state=replace(understood(s), outside_camden=True))
 
 
 def _vague(u: Understood, s: State) -> Optional[Decision]:
@@ -91,7 +94,8 @@ def _unsure(u: Understood, s: State, about: str = "") -> Decision:
     misses = s.misses + 1
     if misses >= 2:
         people = replace(about_nothing_else(s, None), misses=misses)
-        return Decision("chat", about="second_miss", need="human_handoff", choices=TOPICS, state=with_wishes(u, people))
+        again = "vague_again" if about == "vague_help" else "second_miss"
+        return Decision("chat", about=again, need="human_handoff", choices=TOPICS, state=with_wishes(u, people))
     likely = [i for i, p in u.ranking if p >= LEAST_CHOICE and i not in NOT_OFFERED | PASSING][:RUNNERS_UP]
     about = about or ("gibberish" if u.intent == "gibberish" else "unsure")
     choices = TOPICS if about == "gibberish" or not likely else tuple(likely)

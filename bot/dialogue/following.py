@@ -12,7 +12,9 @@ SHORT_MESSAGE = 12  # words; longer messages are stories
 NAME_ALONE = 6  # words; "what about the samaritans then" is about the service, whatever else it looks like
 LEAST_NEED_BEHIND = 0.2  # a need this likely is preferred to a follow-up that has nothing to follow
 LEAST_FOLLOW_UP_BEHIND = 0.15  # a follow-up this likely is preferred to a need that is not sure, once something was given
+LEAST_NEED_OF_A_NAME = 0.1
 LEAST_EARLIER = 0.02
+_IN_WHOLE = frozenset({"ask_phone", "ask_repeat"})  # "just the number" wants less than these give
 _EMERGENCY = ("police_999",)
 # Follow-ups that something can be said to although no service was given: the chat answer, or the need.
 _OF_NOTHING_GIVEN = {
@@ -24,14 +26,15 @@ _OF_NOTHING_GIVEN = {
 
 def named(u: Understood, s: State) -> Optional[Decision]:
     """A question about a service by its name: its contacts, whatever the topic."""
-    if not u.named_services or u.words > SHORT_MESSAGE or u.intent == "ask_someone_else":
+    not_wanted = u.intent == "ask_someone_else" and (u.mentions.tried or u.mentions.refused)
+    if not u.named_services or u.words > SHORT_MESSAGE or not_wanted:
         return None
     of_another_need = u.band == "sure" and u.intent not in FOLLOW_UPS | CHAT | PASSING | {s.need}
     if of_another_need and u.words > NAME_ALONE:
         return None  # the need's answer shows the service first
-    about = u.intent if u.intent in FOLLOW_UPS - {"ask_earlier", "ask_repeat"} else "named"
+    about = u.intent if u.intent in FOLLOW_UPS - {"ask_earlier", "ask_repeat", "ask_someone_else"} else "named"
     services = u.named_services[:2]
-    need = u.intent if of_another_need and u.intent not in PLAN else s.need
+    need = u.intent if of_another_need and u.intent not in PLAN else s.need or u.best_need(LEAST_NEED_OF_A_NAME)
     kept = understood(s) if need == s.need else answer_need(str(need), u, s).state
     return Decision(
         "follow_up", need=need, about=about, audience=audience_for(need, u, s), services=services, offered=services, open_now=u.mentions.now,
@@ -41,10 +44,11 @@ def named(u: Understood, s: State) -> Optional[Decision]:
 
 def earlier(u: Understood, s: State) -> Optional[Decision]:
     """Back to what was asked before: the need that the message speaks of, else the oldest for "the first", else the one before."""
-    if u.intent != "ask_earlier" or not s.earlier_needs:
-        return None
     likely = [i for i, p in u.ranking if p >= LEAST_EARLIER and i in s.earlier_needs]
-    need = likely[0] if likely else s.earlier_needs[-1 if u.mentions.place == "first" else 0]
+    spoken_of = likely[0] if likely else u.mentions.topic
+    if u.intent != "ask_earlier" or not (s.earlier_needs or spoken_of):
+        return None
+    need = spoken_of or s.earlier_needs[-1 if u.mentions.place == "first" else 0]
     return answer_need(need, replace(u, second_need=None, band="sure"), s, manner="back")
 
 
@@ -81,7 +85,7 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
 def _asked(u: Understood, s: State) -> Optional[str]:
     """Which follow-up a message is: the likeliest intent; in a short message that is not sure, one close behind, once something was given."""
     if u.intent in FOLLOW_UPS:
-        return u.intent
+        return "ask_shorter" if u.mentions.only and u.intent in _IN_WHOLE else u.intent
     if not s.services or u.words > SHORT_MESSAGE:
         return None
     if u.intent == "privacy" and _has_topic(s) and u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND:
@@ -101,7 +105,7 @@ def _of_nothing_given(about: str, u: Understood, s: State) -> Decision:
     if topic:
         return answer_need(topic, u, s)
     if about == "ask_language" and "deaf" in u.audience:
-        return answer_need("deaf_or_silent_999", u, s)
+        return Decision("chat", about="deaf", state=replace(understood(s), audience=s.audience | u.audience))
     kind, name = _OF_NOTHING_GIVEN.get(about, ("chat", "nothing_given"))
     if kind == "need":
         return answer_need(name, u, s)
@@ -126,5 +130,5 @@ def _set_aside(about: str, u: Understood, s: State, pointed: Tuple[str, ...]) ->
     if about != "ask_someone_else":
         return s.set_aside
     said = (*u.named_services, *u.numbered_services)
-    tried = said or (pointed[:1] if u.mentions.tried else ())
+    tried = (said or pointed[:1]) if u.mentions.tried or (said and u.mentions.refused) or u.numbered_services else ()
     return tuple(dict.fromkeys((*s.set_aside, *tried)))

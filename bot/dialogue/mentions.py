@@ -9,11 +9,13 @@ from typing import Any, Dict, FrozenSet, Iterable, Optional
 import yaml
 
 from bot.errors import ContentError
+from bot.replies.topics import topic_of
 from bot.settings import DATA_FOLDER
 from bot.understanding.folding import fold
 
 MENTIONS = DATA_FOLDER / "lookups" / "mentions.yml"
 AUDIENCES = DATA_FOLDER / "lookups" / "audiences.yml"
+FLAGS = ("now", "tried", "refused", "without_police", "only", "silent")  # lists of mentions.yml of which any word is enough
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}  # of Mentions.place; "other" depends on which was spoken of
 # What a "not" speaks of: up to four words, as far as a comma, "but", "it's" or the end ("not drugs, drink"; "not my partner it's a neighbour").
 _DENIED = re.compile(r"\b(?:not|isnt|wasnt|arent|never)\b((?:\s+(?!but\b|its\b|it\s|hes\b|shes\b|im\b)[a-z0-9-]+){1,4})")
@@ -26,9 +28,12 @@ class Mentions:
     place: Optional[str] = None  # first, second, third, last, other: which of those given
     now: bool = False  # asks about this moment
     tried: bool = False  # tried what was given, in vain
+    refused: bool = False  # does not want the one that is named or was given
     without_police: bool = False  # does not want the police
+    only: bool = False  # wants one thing and no more
     silent: bool = False  # can't speak aloud
     relation: Optional[str] = None  # partner, family, neighbour, stranger, colleague: who it is about, after what is denied is left out
+    topic: Optional[str] = None  # the need that its plain words speak of, whatever the classifier says
     denied: FrozenSet[str] = frozenset()  # audiences, relations and "transport" that the message says it is not
 
 
@@ -44,7 +49,7 @@ class _Words:
         try:
             self.place = _patterns(content["place"])
             self.relation = _patterns(content["relation"])
-            self.flags = _patterns({name: content[name] for name in ("now", "tried", "without_police", "silent")})
+            self.flags = _patterns({name: content[name] for name in FLAGS})
             self.deniable = {**_patterns(audiences["audiences"]), **_patterns({"transport": audiences["transport"]}), **self.relation}
         except KeyError as error:
             raise ContentError(f"data/lookups/{MENTIONS.name} or {AUDIENCES.name}: the part {error} is missing.") from error
@@ -76,7 +81,7 @@ def mentions_in(text: str) -> Mentions:
     affirmed = _DENIED.sub(" ", plain)
     flags = {name: bool(pattern.search(plain)) for name, pattern in words.flags.items()}
     return Mentions(
-        place=_first_found(words.place, plain), relation=_first_found(words.relation, affirmed),
+        topic=topic_of(affirmed), place=_first_found(words.place, plain), relation=_first_found(words.relation, affirmed),
         denied=frozenset(name for name, pattern in words.deniable.items() if pattern.search(denied_parts) and not pattern.search(affirmed)), **flags,
     )
 

@@ -12,6 +12,7 @@ TOPICS = ("asb_report", "drug_alcohol_support", "domestic_abuse", "hate_crime", 
 RUNNERS_UP = 3
 LEAST_RUNNER_UP = 0.08
 MOST_EARLIER_NEEDS = 4
+OF_THE_PERSON = frozenset({"deaf"})  # audiences that stay when the need changes
 NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice, never a second need
 
 
@@ -35,7 +36,7 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
 
 def audience_for(need: Optional[str], u: Understood, s: State) -> FrozenSet[str]:
     """For whom help is needed: what was said before about the same need, and what this message adds or takes back."""
-    audience = u.audience | (s.audience - u.mentions.denied if need == s.need else frozenset())
+    audience = u.audience | (s.audience - u.mentions.denied if need == s.need else s.audience & OF_THE_PERSON)
     return audience | {"young"} if u.age_group == "child" else audience  # "child" is said only by a child that writes
 
 

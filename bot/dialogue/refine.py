@@ -17,7 +17,9 @@ _OUTSIDE_HOME = {"neighbour": "asb_report", "stranger": "police_report", "collea
 _TURNS_TO_HOME = frozenset({"asb_report", "police_report"})
 LONGEST_CORRECTION = 25  # words
 SHORT_ADDITION = 8  # words; "I'm a man btw"
+SHORT_CORRECTION = 12  # words
 LEAST_OTHER_NEED = 0.1
+LEAST_CORRECTION = 0.25
 
 
 def fitting_need(need: str, u: Understood) -> str:
@@ -32,9 +34,17 @@ def corrected_need(u: Understood, s: State) -> Optional[str]:
     told_age = _BY_AGE.get((s.need, u.age_group or ""))
     if told_age and (u.intent in CHAT | FOLLOW_UPS | {"prevent_child", "prevent_adult", "youth_services"} or u.band != "sure"):
         return told_age
-    if u.intent != "correction":
+    if not _corrects(u, s):
         return _added_audience(u, s)
     return _BY_CORRECTED_AGE.get((s.need, u.age_group or "")) or _by_place(u, s) or _by_relation(u, s) or _by_topic(u, s)
+
+
+def _corrects(u: Understood, s: State) -> bool:
+    """Whether a message puts something right; one that is not sure may, and so may a few words about a train."""
+    if u.intent == "correction":
+        return True
+    told_place = u.on_transport and s.need in _ON_TRANSPORT
+    return u.band != "sure" and u.words <= SHORT_CORRECTION and (told_place or u.probability("correction") >= LEAST_CORRECTION)
 
 
 def _added_audience(u: Understood, s: State) -> Optional[str]:
@@ -57,10 +67,10 @@ def _by_relation(u: Understood, s: State) -> Optional[str]:
 
 
 def _by_topic(u: Understood, s: State) -> Optional[str]:
-    """Another need, when the message shows one; the same, when it says more of whom it is about."""
+    """Another need, when the message shows one; the same, when it says more of whom or what it is about."""
     others = (i for i, p in u.ranking if p >= LEAST_OTHER_NEED and i not in CHAT | FOLLOW_UPS | PLAN | PASSING | {s.need})
-    added = (u.audience - s.audience) or (u.mentions.denied & s.audience) or u.probability(str(s.need)) >= LEAST_OTHER_NEED
+    told = u.audience or u.mentions.denied or u.mentions.relation or u.age_group
     other = next(others, None)
     if other and u.probability(other) > u.probability(str(s.need)):
         return other
-    return s.need if added else None
+    return s.need if told or u.probability(str(s.need)) >= LEAST_OTHER_NEED else None

@@ -13,6 +13,9 @@ from bot.replies.wording import wording
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")  # digits could be taken for somebody's number when the conversation is kept
 
+# Said twice, these tell nothing new: a short line takes their place at once.
+_TALK = frozenset("greet greet_again thanks goodbye rude joke_taken_back deny_unclear deny_later vague_again second_miss gibberish".split())
+
 
 def fingerprint(answer: Answer) -> str:
     """Tells two answers apart without keeping what they say."""
@@ -25,11 +28,13 @@ def said_anew(answer: Answer, decision: Decision, directory: Directory) -> Answe
     said = replace(answer, fingerprint=fingerprint(answer), repeats=repeats)
     if not repeats:
         return said
-    lines = wording().again["danger" if answer.lead else "calm"]
+    lines = wording().again["danger" if answer.lead else "talk" if decision.about in _TALK else "calm"]
     line = lines[(repeats - 1) % len(lines)]
     if answer.lead:
         return replace(said, paragraphs=(*answer.paragraphs, line))
-    return replace(said, paragraphs=(line, *answer.paragraphs)) if line == lines[0] else _people(said, line, directory)
+    if line != lines[0]:
+        return _people(said, line, directory)
+    return replace(said, paragraphs=(line,) if decision.about in _TALK else (line, *answer.paragraphs))
 
 
 def _people(answer: Answer, line: str, directory: Directory) -> Answer:

@@ -119,7 +119,7 @@ class Decision:
     services: Tuple[str, ...] = ()  # what a follow-up speaks of, or what was asked for by name
     offered: Tuple[str, ...] = ()
     choices: Tuple[str, ...] = ()  # needs to offer as choices
-    manner: str = "first"  # of a need's answer: first, more (told more of the same), instead (corrected), back (an earlier one)
+    manner: str = "first"  # of a need's answer: first, more (of the same), same or instead (corrected), back (an earlier one)
     open_now: bool = False  # of ask_hours: whether they asked about this moment
     forgets: bool = False  # what was written is to be deleted as well
     state: State = field(default_factory=State)  # what to remember afterwards, before services are known

@@ -47,5 +47,7 @@ def language_answer(q: Question) -> Answer:
 
 
 def _known(q: Question, key: str, facts: Callable[[ServiceRecord], List[str]]) -> List[str]:
-    """For each service what is known, or one line that it is not."""
-    return ["\n".join([say(key if known else f"no_{key}", service), *known]) for service in q.given[:MOST_SERVICES] for known in [facts(service)]]
+    """For each service what is known; that nothing is known is said of the first alone."""
+    found = [(service, facts(service)) for service in q.given[:MOST_SERVICES]]
+    told = [(service, known) for service, known in found if known or service == q.given[0]]
+    return ["\n".join([say(key if known else f"no_{key}", service), *known]) for service, known in told]

@@ -16,10 +16,8 @@ def someone_else_answer(q: Question) -> Answer:
     """The next services for the need, then those given that were not tried, then people; another way to reach the one tried comes last."""
     tried = [s for s in q.given if s.key in q.circumstances.set_aside]
     fresh = [s for s in _for_need(q) if s.key not in q.offered and s not in q.given][:MOST_NEW]
-    untried = [s for s in [*q.given, *_for_need(q)] if s not in tried][:MOST_NEW]
-    if not tried:
-        untried = untried[1:]  # the first was just given
-    chosen = distinct([*fresh, *untried, *q.people()[:1]])[:MOST_SERVICES]
+    following = _for_need(q) if tried else [*fresh, *q.given[1:], *_for_need(q)[1:]]  # the first was just given
+    chosen = distinct([*following[:MOST_NEW], *q.people()[:1]])[:MOST_SERVICES]
     again = [shown for shown in map(_other_ways, tried[:1]) if shown.contacts]
     title = say("after_no_answer" if tried else "someone_else" if fresh else "no_one_else")
     return q.answered(title, services=(*q.shown(chosen), *again))

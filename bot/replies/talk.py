@@ -28,6 +28,15 @@ def chat_answer(directory: Directory, about: str, need: Optional[str] = None, ch
     )
 
 
+def deaf_answer(directory: Directory) -> Answer:
+    """For somebody who is deaf and has not said yet what it is about: this chat is written, and these reach 999 without hearing."""
+    words = wording()
+    soundless = [s for s in directory.services_for("deaf_or_silent_999") if not s.shown_contacts("phone")]
+    return Answer(
+        paragraphs=tuple(words.chat["deaf"]), services=tuple(show(s, 2) for s in soundless), closing=(words.closing["calm"],), need="deaf_or_silent_999"
+    )
+
+
 def over_answer(directory: Directory, about: str, need: Optional[str], audience: FrozenSet[str]) -> Answer:
     """After danger or a joke: a kind word, then the police where they have a part in it, and the two services for what it was about."""
     words = wording()
@@ -42,12 +51,12 @@ def over_answer(directory: Directory, about: str, need: Optional[str], audience:
     )
 
 
-def outside_answer(directory: Directory, need: Optional[str], circumstances: Circumstances) -> Answer:
+def outside_answer(directory: Directory, need: Optional[str], circumstances: Circumstances, choices: Sequence[str] = ()) -> Answer:
     """For somebody who is not in Camden: what helps elsewhere with the same need."""
     words = wording()
     known = need if need in words.needs else "vague_help"
     services = chosen_services(directory, str(known), circumstances, 3)
     return Answer(
         paragraphs=tuple(words.chat["outside_camden"]), services=tuple(show(s, audience=circumstances.audience) for s in services),
-        closing=(words.closing["calm"],), need=need or "outside_camden",
+        closing=(words.closing["calm"],), choices=() if need else topic_choices(choices), need=need or "outside_camden",
     )

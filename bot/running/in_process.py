@@ -1,11 +1,13 @@
 """A conversation with the trained model in this process: no server, no network, the real action and the real directory."""
 from __future__ import annotations
 
+import logging
 import uuid
 from typing import Any, Dict, List, Mapping, Optional
 
 from rasa.core.agent import Agent
 from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
 
 from actions.executing import Actions
 from bot.channels.message import read_message
@@ -31,6 +33,7 @@ def load_agent() -> Agent:
     Raises:
         SetupError: it has not been trained.
     """
+    configure_structlog(logging.WARNING)  # as Rasa's own command does: below it, lines hold message text
     return Agent.load(str(trained_model(settings())), action_endpoint=ActionsInThisProcess())
 
 

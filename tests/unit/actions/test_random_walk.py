@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from actions.memory import remembered, state_of
 from bot.dialogue.answering import answer_to
 from bot.dialogue.decide import STEPS, decide
-from bot.dialogue.mentions import Mentions
+from bot.dialogue.mentions import FLAGS, Mentions
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN, Danger, Decision, State, Understood
 from bot.directory.snapshot import SnapshotDirectory
 from bot.directory.vocabulary import AUDIENCES, NEEDS
@@ -63,7 +63,7 @@ class Walk:
 
     def _mentions(self) -> Mentions:
         chance = self._random
-        flags = {name: chance.random() < 0.1 for name in ("now", "tried", "without_police", "silent")}
+        flags = {name: chance.random() < 0.1 for name in FLAGS}
         return Mentions(
             place=self._perhaps(["first", "second", "third", "last", "other"], 0.2),
             relation=self._perhaps(["partner", "family", "neighbour", "stranger"], 0.1),

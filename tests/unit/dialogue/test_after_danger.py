@@ -34,7 +34,8 @@ def test_a_second_alarm_says_what_to_do_once_the_call_is_made():
 
 
 @pytest.mark.parametrize("rule, need", [
-    ("followed_now", "unsafe_at_night"), ("breaking_in", "police_report"), ("attack_under_way", "victim_support"), ("suicide_under_way", "mental_health_crisis"),
+    ("followed_now", "unsafe_at_night"), ("breaking_in", "police_report"), ("attack_under_way", "victim_support"),
+    ("suicide_under_way", "mental_health_crisis"),
 ])
 def test_once_it_is_over_the_contacts_are_for_what_it_was_about(rule, need):
     alarm = decide(sure("emergency_danger", danger=Danger(True, "any", (rule,))), State())

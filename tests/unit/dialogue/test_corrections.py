@@ -69,3 +69,14 @@ def test_somebody_outside_camden_is_told_what_helps_elsewhere_from_then_on():
 
 def test_a_correction_that_says_nothing_new_is_asked_about():
     assert decide(sure("correction"), after("asb_report")).about == "unsure"
+
+
+def test_a_few_words_about_a_train_put_the_place_right():
+    message = between(("safe_now", 0.5), ("correction", 0.2), on_transport=True, words=5)
+    assert decide(message, after("police_report")).need == "crime_on_transport"
+
+
+def test_what_is_put_right_without_changing_the_need_is_answered_as_such():
+    mentions = Mentions(relation="neighbour", denied=frozenset({"partner"}))
+    decision = decide(sure("correction", mentions=mentions), after("police_report"))
+    assert (decision.need, decision.manner) == ("police_report", "same")

@@ -39,9 +39,24 @@ def test_who_did_not_answer_is_set_aside():
 
 
 def test_who_was_tried_is_the_one_named_or_numbered():
-    named = decide(sure("ask_someone_else", named_services=("national_da_helpline",)), GIVEN)
+    named = decide(sure("ask_someone_else", named_services=("national_da_helpline",), mentions=Mentions(tried=True)), GIVEN)
     numbered = decide(sure("ask_someone_else", numbered_services=("police_101_met",)), GIVEN)
     assert (named.state.set_aside, numbered.state.set_aside) == (("national_da_helpline",), ("police_101_met",))
+
+
+def test_a_service_that_is_refused_by_name_is_set_aside_and_one_asked_about_is_not():
+    refused = sure("ask_someone_else", named_services=("national_da_helpline",), mentions=Mentions(refused=True))
+    assert decide(refused, GIVEN).state.set_aside == ("national_da_helpline",)
+    assert decide(sure("ask_someone_else", named_services=("samaritans",)), GIVEN).about == "named"
+
+
+def test_just_the_number_is_less_than_the_phone():
+    assert decide(sure("ask_phone", mentions=Mentions(only=True)), GIVEN).about == "ask_shorter"
+    assert decide(sure("ask_email", mentions=Mentions(only=True)), GIVEN).about == "ask_email"
+
+
+def test_back_to_something_that_only_plain_words_name():
+    assert decide(sure("ask_earlier", mentions=Mentions(topic="asb_report")), GIVEN).need == "asb_report"
 
 
 def test_somebody_else_without_a_reason_sets_nobody_aside():

@@ -79,7 +79,17 @@ def test_somebody_else_when_nobody_was_named_is_a_person():
 
 
 def test_a_deaf_person_who_asks_how_is_told_the_ways_without_speaking():
-    assert last(sure("ask_language", audience=frozenset({"deaf"}))).need == "deaf_or_silent_999"
+    decision = last(sure("ask_language", audience=frozenset({"deaf"})))
+    assert (decision.about, decision.state.audience) == ("deaf", {"deaf"})
+
+
+def test_deafness_is_not_forgotten_when_the_need_changes():
+    assert last(sure("fraud", audience=frozenset({"deaf", "lgbt"})), sure("asb_report")).audience == {"deaf"}
+
+
+def test_what_is_told_with_a_laugh_may_still_have_happened():
+    assert last(between(("joke_taken_back", 0.5), ("domestic_abuse", 0.15))).need == "domestic_abuse"
+    assert last(sure("asb_report"), between(("joke_taken_back", 0.5), ("domestic_abuse", 0.15))).about == "joke_taken_back"
 
 
 def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():

@@ -29,8 +29,12 @@ def answers(directory, message, times):
 
 
 def test_the_second_time_it_is_said_that_it_was_said(directory):
-    first, second = answers(directory, sure("thanks"), 2)
+    first, second = answers(directory, sure("privacy"), 2)
     assert second.paragraphs == (wording().again["calm"][0], *first.paragraphs)
+
+
+def test_small_talk_is_not_said_twice_at_all(directory):
+    assert answers(directory, sure("thanks"), 2)[1].paragraphs == (wording().again["talk"][0],)
 
 
 def test_the_third_time_people_and_topics_take_its_place(directory):
