@@ -38,7 +38,7 @@ def _services(decision: Decision, answer: Answer) -> List[str]:
     shown, state = list(answer.service_keys), decision.state
     if decision.kind == "follow_up" and decision.about in BESIDE:
         shown = list(decision.services)
-    if not shown and decision.kind in {"chat", "follow_up", "language"}:
+    if not shown and decision.kind in {"chat", "follow_up", "language", "plan"}:
         return list(state.services)
     earlier = list(state.services) if decision.kind == "follow_up" else []
     return list(dict.fromkeys([*shown, *earlier]))[:MOST_REMEMBERED]

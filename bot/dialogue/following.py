@@ -9,12 +9,14 @@ from bot.dialogue.needs import answer_need, audience_for, understood, with_wishe
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
 SHORT_MESSAGE = 12  # words; longer messages are stories
+LONG_QUESTION = 25  # words; a plain question that names a service may have a reason before it
 NAME_ALONE = 6  # words; "what about the samaritans then" is about the service, whatever else it looks like
 LEAST_NEED_BEHIND = 0.2  # a need this likely is preferred to a follow-up that has nothing to follow
 LEAST_FOLLOW_UP_BEHIND = 0.15  # a follow-up this likely is preferred to a need that is not sure, once something was given
 LEAST_NEED_OF_A_NAME = 0.1
 LEAST_EARLIER = 0.02
 _IN_WHOLE = frozenset({"ask_phone", "ask_repeat"})  # "just the number" wants less than these give
+_NOT_THE_POLICE = frozenset({"ask_someone_else", "hesitant"})
 _EMERGENCY = ("police_999",)
 # Follow-ups that something can be said to although no service was given: the chat answer, or the need.
 _OF_NOTHING_GIVEN = {
@@ -27,7 +29,8 @@ _OF_NOTHING_GIVEN = {
 def named(u: Understood, s: State) -> Optional[Decision]:
     """A question about a service by its name: its contacts, whatever the topic."""
     not_wanted = u.intent == "ask_someone_else" and (u.mentions.tried or u.mentions.refused)
-    if not u.named_services or u.words > SHORT_MESSAGE or not_wanted:
+    longest = LONG_QUESTION if u.intent in FOLLOW_UPS else SHORT_MESSAGE
+    if not u.named_services or u.words > longest or not_wanted:
         return None
     of_another_need = u.band == "sure" and u.intent not in FOLLOW_UPS | CHAT | PASSING | {s.need}
     if of_another_need and u.words > NAME_ALONE:
@@ -85,14 +88,22 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
 def _asked(u: Understood, s: State) -> Optional[str]:
     """Which follow-up a message is: the likeliest intent; in a short message that is not sure, one close behind, once something was given."""
     if u.intent in FOLLOW_UPS:
-        return "ask_shorter" if u.mentions.only and u.intent in _IN_WHOLE else u.intent
+        return _put_precisely(u)
     if not s.services or u.words > SHORT_MESSAGE:
         return None
-    if u.intent == "privacy" and _has_topic(s) and u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND:
+    discretion = u.mentions.traces or u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND
+    if discretion and _has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
         return "ask_confidential"
     behind = next(((i, p) for i, p in u.ranking if i in FOLLOW_UPS), None)
     asks = behind and u.band != "sure" and behind[1] >= LEAST_FOLLOW_UP_BEHIND and u.intent not in CHAT
     return behind[0] if behind and asks else None
+
+
+def _put_precisely(u: Understood) -> Optional[str]:
+    """The follow-up, as small words make it narrower: only the number, somebody who is not the police."""
+    if u.mentions.only and u.intent in _IN_WHOLE:
+        return "ask_shorter"
+    return "without_police" if u.mentions.without_police and u.intent in _NOT_THE_POLICE else u.intent
 
 
 def _has_topic(s: State) -> bool:

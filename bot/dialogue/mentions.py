@@ -13,9 +13,9 @@ from bot.replies.topics import topic_of
 from bot.settings import DATA_FOLDER
 from bot.understanding.folding import fold
 
-MENTIONS = DATA_FOLDER / "lookups" / "mentions.yml"
+MENTIONS = DATA_FOLDER / "dialogue" / "mentions.yml"
 AUDIENCES = DATA_FOLDER / "lookups" / "audiences.yml"
-FLAGS = ("now", "tried", "refused", "without_police", "only", "silent")  # lists of mentions.yml of which any word is enough
+FLAGS = ("now", "tried", "refused", "without_police", "only", "traces", "silent")  # lists of mentions.yml of which any word is enough
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}  # of Mentions.place; "other" depends on which was spoken of
 # What a "not" speaks of: up to four words, as far as a comma, "but", "it's" or the end ("not drugs, drink"; "not my partner it's a neighbour").
 _DENIED = re.compile(r"\b(?:not|isnt|wasnt|arent|never)\b((?:\s+(?!but\b|its\b|it\s|hes\b|shes\b|im\b)[a-z0-9-]+){1,4})")
@@ -31,6 +31,7 @@ class Mentions:
     refused: bool = False  # does not want the one that is named or was given
     without_police: bool = False  # does not want the police
     only: bool = False  # wants one thing and no more
+    traces: bool = False  # somebody may see traces of it
     silent: bool = False  # can't speak aloud
     relation: Optional[str] = None  # partner, family, neighbour, stranger, colleague: who it is about, after what is denied is left out
     topic: Optional[str] = None  # the need that its plain words speak of, whatever the classifier says
@@ -41,7 +42,7 @@ NOTHING_MENTIONED = Mentions()
 
 
 class _Words:
-    """The words of data/lookups, each list as one pattern."""
+    """The words of mentions.yml and audiences.yml, each list as one pattern."""
 
     def __init__(self) -> None:
         content = yaml.safe_load(MENTIONS.read_text(encoding="utf-8"))
@@ -52,7 +53,7 @@ class _Words:
             self.flags = _patterns({name: content[name] for name in FLAGS})
             self.deniable = {**_patterns(audiences["audiences"]), **_patterns({"transport": audiences["transport"]}), **self.relation}
         except KeyError as error:
-            raise ContentError(f"data/lookups/{MENTIONS.name} or {AUDIENCES.name}: the part {error} is missing.") from error
+            raise ContentError(f"{MENTIONS.name} or {AUDIENCES.name}: the part {error} is missing.") from error
 
 
 def _patterns(lists: Dict[str, Any]) -> Dict[str, "re.Pattern[str]"]:

@@ -19,7 +19,7 @@ NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice, never a sec
 def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None) -> Decision:
     """The decision that answers this need, or asks the plan."""
     if need in PLAN:
-        return Decision("plan", need=need, about=need, state=about_nothing_else(s, need))
+        return Decision("plan", need=need, about=need, state=understood(s) if s.services else about_nothing_else(s, need))
     need = refine.fitting_need(need, u)
     same = need == s.need
     audience = audience_for(need, u, s)

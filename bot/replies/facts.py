@@ -40,8 +40,8 @@ def language_answer(q: Question) -> Answer:
     relay = q.directory.service(RELAY)
     relays: Tuple[ShownService, ...] = (show(relay, 2),) if relay else ()
     if "deaf" in q.audience:
-        silent = [(s, tuple(s.shown_contacts(*_WITHOUT_SOUND)[:3])) for s in q.given[:MOST_SERVICES]]
-        return q.answered(say("deaf_first"), services=(*(ShownService(s, contacts) for s, contacts in silent if contacts), *relays))
+        silent = [(s, tuple(s.shown_contacts(*_WITHOUT_SOUND)[:3])) for s in q.given if s.key != RELAY]
+        return q.answered(say("deaf_first"), services=(*[ShownService(s, contacts) for s, contacts in silent if contacts][:MOST_SERVICES], *relays))
     lines = _known(q, "language", lambda s: [f"{c.value}: {c.access}" for c in s.shown_contacts() if c.access])
     return q.answered(*lines, say("deaf"), services=relays)
 

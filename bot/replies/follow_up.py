@@ -18,6 +18,7 @@ _ANSWERS: Dict[str, Callable[[Question], Answer]] = {
     "ask_eligibility": others.eligibility_answer,
     "ask_self_or_other": others.self_or_other_answer,
     "hesitant": others.hesitant_answer,
+    "without_police": others.without_police_answer,
     "about_reporting": others.reporting_answer,
     "ask_about_service": again.about_service_answer,
     "ask_shorter": again.shorter_answer,

@@ -1,4 +1,4 @@
-"""Somebody else, they did not answer, is it for me, I don't dare: the next way to help, never first the one that failed."""
+"""Somebody else, not the police, they did not answer, is it for me, I don't dare: the next way to help, never first the one that failed."""
 from __future__ import annotations
 
 from typing import List
@@ -9,6 +9,10 @@ from bot.replies.question import Question, distinct, say
 
 MOST_NEW = 2
 MOST_SERVICES = 3
+CHILDLINE = "childline"  # a young person may go there alone
+LISTENERS = "mental_health_crisis"  # the need whose services listen at any hour
+_SPEAKS_OF_LOW_MOOD = frozenset({"health_wellbeing", "mental_health_crisis"})  # "nobody would notice anyway" is no hesitation there
+_OF_THE_YOUNG = frozenset({"youth_services", "youth_violence", "child_abuse", "prevent_child"})
 _WRITTEN = ("text", "email", "web")
 
 
@@ -45,16 +49,23 @@ def eligibility_answer(q: Question) -> Answer:
 
 def hesitant_answer(q: Question) -> Answer:
     """Nothing has to be decided now; a way to write first, where there is one."""
+    if q.need in _SPEAKS_OF_LOW_MOOD:
+        return q.answered(say("hesitant"), services=q.shown(q.directory.services_for(LISTENERS, q.audience)[:MOST_SERVICES]), title=say("listen"))
     written = [(s, tuple(s.shown_contacts(*_WRITTEN)[:2])) for s in distinct([*q.given, *q.for_need()])]
     quiet = tuple(ShownService(s, contacts) for s, contacts in written if contacts)[:2]
-    own_choice = q.need_words.police if q.need_words and q.need_words.police else None
-    lines = [say("hesitant"), *([own_choice] if own_choice else [])]
-    return q.answered(*lines, services=quiet or q.shown(list(q.given[:1])), title=say("write_first") if quiet else None)
+    return q.answered(say("hesitant"), services=quiet or q.shown(list(q.given[:1])), title=say("write_first") if quiet else None)
 
 
 def self_or_other_answer(q: Question) -> Answer:
     """Whether the person must call themselves."""
-    return q.answered(say("self_or_other"), services=q.shown([q.given[0]]))
+    childline = q.directory.service(CHILDLINE) if q.need in _OF_THE_YOUNG or "young" in q.audience else None
+    return q.answered(say("self_or_other"), services=q.shown(distinct([q.given[0], *([childline] if childline else [])])))
+
+
+def without_police_answer(q: Question) -> Answer:
+    """Those who help and are not the police, given before or not."""
+    own = q.need_words.police if q.need_words else None
+    return q.answered(own or say("police_choice"), services=q.shown(_for_need(q)[:MOST_SERVICES]), title=say("not_police"))
 
 
 def reporting_answer(q: Question) -> Answer:

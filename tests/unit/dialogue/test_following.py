@@ -1,6 +1,8 @@
 """Pronouns, places, names and "before": a question is about what the person means by it."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.decide import decide
@@ -141,3 +143,23 @@ def test_every_decision_says_which_step_made_it():
     assert decide(sure("asb_report"), State()).step == "need"
     assert decide(Understood(), State()).step == "unsure"
     assert decide(sure("ask_cost"), GIVEN).step == "follow_up"
+
+
+def test_a_figure_asked_in_between_does_not_lose_what_was_given():
+    state = decide(sure("plan_figures"), GIVEN).state
+    assert (state.need, state.services) == (GIVEN.need, GIVEN.services)
+
+
+def test_a_reason_before_the_question_does_not_hide_the_name():
+    assert decide(sure("ask_email", named_services=("camden_safety_net",), words=16), State()).services == ("camden_safety_net",)
+
+
+@pytest.mark.parametrize("message", [between(("correction", 0.3), ("ask_shorter", 0.1), words=6), sure("privacy")])
+def test_traces_on_a_phone_are_a_question_of_discretion(message):
+    assert decide(replace(message, mentions=Mentions(traces=True)), GIVEN).about == "ask_confidential"
+
+
+@pytest.mark.parametrize("intent", ["ask_someone_else", "hesitant"])
+def test_not_the_police_is_a_question_of_who_else(intent):
+    decision = decide(sure(intent, mentions=Mentions(without_police=True)), GIVEN)
+    assert (decision.about, decision.state.without_police) == ("without_police", True)

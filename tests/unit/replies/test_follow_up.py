@@ -11,7 +11,7 @@ from bot.replies.rendering import to_text
 KINDS = {"ask_phone": "phone", "ask_text": "text", "ask_email": "email", "ask_online": "web"}
 FOLLOW_UPS = [
     *KINDS, *"ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else ask_repeat ask_shorter ask_self_or_other".split(),
-    *"ask_earlier ask_about_service ask_eligibility hesitant about_reporting named".split(),
+    *"ask_earlier ask_about_service ask_eligibility hesitant about_reporting named without_police".split(),
 ]
 
 
@@ -221,6 +221,24 @@ def test_whoever_does_not_dare_to_call_can_write_first(directory):
 def test_whoever_does_not_dare_is_neither_pressed_nor_questioned(directory):
     text = said(directory, "hesitant", "camden_safety_net", need="domestic_abuse")
     assert "do not have to decide" in text and "?" not in text
+
+
+def test_somebody_low_who_does_not_dare_is_given_those_who_listen(directory):
+    answer = asked(directory, "hesitant", "nhs_111", need="health_wellbeing")
+    assert answer.service_keys[0] == "samaritans"
+    assert "116 123" in to_text(answer)
+
+
+def test_a_young_person_may_go_alone(directory):
+    assert "childline" in asked(directory, "ask_self_or_other", "camden_children_mash", need="youth_violence").service_keys
+
+
+@pytest.mark.parametrize("need", ["domestic_abuse", "hate_crime", "drug_dealing_report"])
+def test_whoever_does_not_want_the_police_is_shown_who_else_there_is_though_given_before(directory, need):
+    given = [service.key for service in directory.services_for(need)]
+    answer = asked(directory, "without_police", *given, need=need, offered=given, without_police=True)
+    assert answer.services
+    assert not [shown for shown in answer.services if "police" in shown.service.organization.casefold()]
 
 
 def test_a_service_asked_for_by_name_is_named(directory):
