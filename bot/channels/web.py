@@ -61,7 +61,7 @@ class WebChannel(InputChannel):
             except MessageError as error:
                 return response.json({"error": str(error)}, status=400)
             answers = await self._answers(message, on_new_message)
-            if _asks_to_forget(answers):
+            if asks_to_forget(answers):
                 await forget(request.app.ctx.agent, message.sender)
             return response.json(answers)
 
@@ -98,7 +98,8 @@ def user_message(message: Message, collected: WebOutput) -> UserMessage:
     return UserMessage(text or "(choice)", collected, message.sender, input_channel=WebChannel.name(), metadata=metadata)
 
 
-def _asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
+def asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
+    """Whether what was written is to be deleted once these answers are sent."""
     return any(answer.get("custom", {}).get("card", {}).get("forgets") for answer in answers)
 
 

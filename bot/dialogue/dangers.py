@@ -4,13 +4,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from bot.dialogue.needs import TOPICS, about_nothing_else, understood
+from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, about_nothing_else, understood
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Danger, Decision, State, Understood
 
 TALK = CHAT | FOLLOW_UPS
 NO_TOPIC = PLAN | PASSING | {"emergency_danger", "vague_help"}  # not what a danger is about
+LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # a "no" there may be despair: those who listen are shown again
 LEAST_TOPIC = 0.05
-SHORT_MESSAGE = 12  # words; longer messages are stories, not answers to a question
 # Which first line fits when no rule says so but the need does.
 _KIND_BY_NEED = {"mental_health_crisis": "suicide", "drug_alcohol_support": "ambulance", "drug_use_public": "ambulance", "spiking": "ambulance"}
 # What a danger was about when its message names no need: by the rule of data/urgency/rules.yml that saw it.
@@ -26,22 +26,31 @@ _STAYS = frozenset(
     "domestic_abuse stalking honour_forced_fgm child_abuse sexual_violence youth_violence hate_crime modern_slavery mental_health_crisis "
     "drug_alcohol_support spiking perpetrator_help unsafe_at_night".split()
 )
+_NEVER_URGENT = frozenset("ask_cost ask_eligibility ask_about_service ask_self_or_other ask_earlier".split())
+PLAIN = 0.9  # probability from which a question's intent is beyond doubt
 _SAID_YES = Danger(True, "any", ("said yes",))
 _SILENT = Danger(True, "silent", ("said nothing may be heard",))
 
 
 def danger(u: Understood, s: State) -> Optional[Decision]:
-    """Danger found; the classifier's guess alone gives way to a pressed topic, and after an alarm to "I am safe" or "only joking"."""
+    """Danger found by a rule, or guessed by the classifier and not outweighed."""
     guess = set(u.danger.reasons) <= {"classifier"}
-    calmed = s.in_danger and u.intent in {"joke_taken_back", "safe_now"}
-    if not u.danger.present or (guess and (calmed or (u.choice or "").startswith("need:"))):
+    if not u.danger.present or (guess and _outweighs_a_guess(u, s)):
         return _still_in_danger(u, s)
     return _in_danger(u.danger, u, s)
 
 
+def _outweighs_a_guess(u: Understood, s: State) -> bool:
+    """A pressed topic; a plain question that nobody in danger asks; after an alarm a plain "I am safe" or "only joking"."""
+    pressed = (u.choice or "").startswith("need:")
+    plain_question = u.intent in _NEVER_URGENT and u.probability(u.intent) >= PLAIN and u.words <= SHORT_MESSAGE
+    calmed = s.in_danger and u.intent in {"joke_taken_back", "safe_now"} and u.band == "sure"
+    return pressed or ((plain_question or calmed) and not u.mentions.silent)
+
+
 def _still_in_danger(u: Understood, s: State) -> Optional[Decision]:
     """After an alarm, whoever can't speak is told the silent way; a yes does not end the danger."""
-    if not s.in_danger or u.choice or u.words > SHORT_MESSAGE or u.intent == "safe_now":
+    if not s.in_danger or u.choice or u.words > SHORT_MESSAGE:
         return None
     if u.mentions.silent or u.intent in {"ask_text", "deaf_or_silent_999"}:
         return _in_danger(_SILENT, u, s)
@@ -59,7 +68,7 @@ def yes_or_no(u: Understood, s: State) -> Optional[Decision]:
     if s.misses:
         return None  # none of the choices offered: that is a miss
     if s.services:
-        return Decision("chat", about="deny_later", state=understood(s))
+        return Decision("chat", about="deny_later", need=s.need if s.need in LOW_MOOD else None, state=understood(s))
     return Decision("chat", about="deny_unclear", choices=TOPICS, state=understood(s))
 
 

@@ -15,7 +15,7 @@ from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, Decision, State, 
 
 LEAST_CHOICE = 0.03  # a need less likely than this is offered only as one of TOPICS
 LEAST_NEED_BEHIND_CHAT = 0.2
-LEAST_NEED_BEHIND_A_JOKE = 0.1  # what is told with a laugh may still have happened
+LEAST_NEED_BEHIND_NOTHING = 0.1  # "safe now" where there was no danger, a joke where nothing was said: what else it tells may have happened
 # Gives way to a need behind it.
 _GIVES_WAY = frozenset("correction safe_now vague_help gibberish affirm deny rude outside_camden joke_taken_back".split())
 _NOTHING_BY_ITSELF = frozenset({"correction", "gibberish", "affirm", "deny"})
@@ -54,8 +54,7 @@ def _corrected(u: Understood, s: State) -> Optional[Decision]:
 def _chat(u: Understood, s: State) -> Optional[Decision]:
     if u.intent not in CHAT:
         return None
-    nothing_to_take_back = u.intent == "joke_taken_back" and not (s.need or s.in_danger)
-    topic = u.best_need(LEAST_NEED_BEHIND_A_JOKE if nothing_to_take_back else LEAST_NEED_BEHIND_CHAT)
+    topic = u.best_need(LEAST_NEED_BEHIND_NOTHING if _speaks_of_nothing(u, s) else LEAST_NEED_BEHIND_CHAT)
     if u.band != "sure" and topic and u.intent in _GIVES_WAY:
         return answer_need(topic, u, s)
     if u.intent in _NOTHING_BY_ITSELF:
@@ -64,9 +63,15 @@ def _chat(u: Understood, s: State) -> Optional[Decision]:
     return chat.get(u.intent, _small_talk)(u, s)
 
 
+def _speaks_of_nothing(u: Understood, s: State) -> bool:
+    """Whether a message seems to take back or end something that never was."""
+    nothing_said = not (s.need or s.in_danger)
+    return (u.intent == "safe_now" and not s.in_danger) or (u.intent in {"joke_taken_back", "correction"} and nothing_said)
+
+
 def _small_talk(u: Understood, s: State) -> Optional[Decision]:
     about = "greet_again" if u.intent == "greet" and s.said else u.intent
-    need = s.need if u.intent in _KEEPS_TOPIC else None
+    need = s.need if u.intent in _KEEPS_TOPIC and s.need not in PASSING else None
     return Decision("chat", need=need, about=about, choices=TOPICS if u.intent in _OFFERS_TOPICS else (), state=understood(s))
 
 
@@ -106,5 +111,6 @@ def _unsure(u: Understood, s: State, about: str = "") -> Decision:
 
 STEPS: Dict[str, Step] = {
     "danger": dangers.danger, "choice": _choice, "language": _language, "corrected": _corrected, "yes_or_no": dangers.yes_or_no, "named": following.named,
-    "earlier": following.earlier, "reporting": following.reporting, "follow_up": following.follow_up, "chat": _chat, "need": _need,
+    "earlier": following.earlier, "reporting": following.reporting, "person": following.person,
+    "follow_up": following.follow_up, "chat": _chat, "need": _need,
 }

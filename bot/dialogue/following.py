@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from bot.dialogue.mentions import PLACES
-from bot.dialogue.needs import answer_need, audience_for, understood, with_wishes
+from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
-SHORT_MESSAGE = 12  # words; longer messages are stories
 LONG_QUESTION = 25  # words; a plain question that names a service may have a reason before it
 NAME_ALONE = 6  # words; "what about the samaritans then" is about the service, whatever else it looks like
 LEAST_NEED_BEHIND = 0.2  # a need this likely is preferred to a follow-up that has nothing to follow
@@ -40,8 +39,7 @@ def named(u: Understood, s: State) -> Optional[Decision]:
     need = u.intent if of_another_need and u.intent not in PLAN else s.need or u.best_need(LEAST_NEED_OF_A_NAME)
     kept = understood(s) if need == s.need else answer_need(str(need), u, s).state
     return Decision(
-        "follow_up", need=need, about=about, audience=audience_for(need, u, s), services=services, offered=services, open_now=u.mentions.now,
-        state=replace(kept, services=services),
+        "follow_up", need=need, about=about, audience=audience_for(need, u, s), services=services, offered=services, open_now=u.mentions.now, state=kept
     )
 
 
@@ -66,6 +64,14 @@ def reporting(u: Understood, s: State) -> Optional[Decision]:
     )
 
 
+def person(u: Understood, s: State) -> Optional[Decision]:
+    """Somebody to talk to once a need was answered: the lines for that need that people answer."""
+    if u.intent != "human_handoff" or not _has_topic(s) or u.words > SHORT_MESSAGE:
+        return None
+    state = with_wishes(u, replace(understood(s), audience=audience_for(s.need, u, s)))
+    return Decision("follow_up", need=s.need, about="human_handoff", audience=state.audience, services=s.services, offered=s.offered, state=state)
+
+
 def follow_up(u: Understood, s: State) -> Optional[Decision]:
     """A question about the services last given, or about the one that it points at."""
     about = _asked(u, s)
@@ -77,6 +83,8 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
     services = s.services or (_EMERGENCY if s.in_danger else ())
     if not services:
         return _of_nothing_given(about, u, s)
+    if about == "ask_earlier" and u.mentions.place is None:
+        return Decision("chat", about="nothing_earlier", state=understood(s)) if u.band == "sure" else None
     pointed = _pointed_at(u, services)
     aside = _set_aside(about, u, s, pointed)
     state = with_wishes(u, replace(understood(s), set_aside=aside, audience=audience_for(s.need, u, s)))
@@ -99,11 +107,11 @@ def _asked(u: Understood, s: State) -> Optional[str]:
     return behind[0] if behind and asks else None
 
 
-def _put_precisely(u: Understood) -> Optional[str]:
+def _put_precisely(u: Understood) -> str:
     """The follow-up, as small words make it narrower: only the number, somebody who is not the police."""
     if u.mentions.only and u.intent in _IN_WHOLE:
         return "ask_shorter"
-    return "without_police" if u.mentions.without_police and u.intent in _NOT_THE_POLICE else u.intent
+    return "without_police" if u.mentions.without_police and u.intent in _NOT_THE_POLICE else str(u.intent)
 
 
 def _has_topic(s: State) -> bool:
@@ -121,7 +129,7 @@ def _of_nothing_given(about: str, u: Understood, s: State) -> Decision:
     if kind == "need":
         return answer_need(name, u, s)
     people = "human_handoff" if name in {"nothing_given", "hesitant", "languages"} else None
-    return Decision("chat", about=name, need=people, state=with_wishes(u, understood(s)))
+    return Decision("chat", about=name, need=people, choices=() if name == "privacy" else TOPICS, state=with_wishes(u, understood(s)))
 
 
 def _pointed_at(u: Understood, services: Tuple[str, ...]) -> Tuple[str, ...]:

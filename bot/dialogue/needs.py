@@ -12,6 +12,7 @@ TOPICS = ("asb_report", "drug_alcohol_support", "domestic_abuse", "hate_crime", 
 RUNNERS_UP = 3
 LEAST_RUNNER_UP = 0.08
 MOST_EARLIER_NEEDS = 4
+SHORT_MESSAGE = 12  # words; longer messages are stories
 OF_THE_PERSON = frozenset({"deaf"})  # audiences that stay when the need changes
 NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice, never a second need
 
@@ -26,10 +27,10 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
     if need in PASSING and s.services:
         state = replace(understood(s), services=())  # what it was about before stays
     else:
-        state = replace(about_nothing_else(s, need), audience=audience, set_aside=s.set_aside if same else ())
-    told_more = same and bool(s.services) and audience == s.audience and not u.second_need
+        state = replace(about_nothing_else(s, need), audience=audience, set_aside=tuple(dict.fromkeys((*(s.set_aside if same else ()), *_tried(u)))))
+    told_more = same and need not in PASSING and bool(s.services) and audience == s.audience and not u.second_need
     return Decision(
-        "need", need=need, second_need=_second(need, u), audience=audience, services=u.named_services[:2], choices=_runners_up(need, u),
+        "need", need=need, second_need=_second(need, u), audience=audience, services=_wanted(u), choices=_runners_up(need, u),
         offered=s.offered if same else (), manner=manner or ("more" if told_more else "first"), state=with_wishes(u, state),
     )
 
@@ -56,6 +57,16 @@ def understood(s: State) -> State:
 def with_wishes(u: Understood, s: State) -> State:
     """The state with what the person does not want added."""
     return replace(s, without_police=True) if u.mentions.without_police else s
+
+
+def _wanted(u: Understood) -> Tuple[str, ...]:
+    """Services asked for by name in a short message; a story may name anybody."""
+    return u.named_services[:1] if u.words <= SHORT_MESSAGE and not (u.mentions.tried or u.mentions.refused) else ()
+
+
+def _tried(u: Understood) -> Tuple[str, ...]:
+    """Services that the message says were tried in vain."""
+    return (*u.named_services, *u.numbered_services) if u.mentions.tried else ()
 
 
 def _second(need: str, u: Understood) -> Optional[str]:

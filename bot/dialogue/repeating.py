@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Optional
 
 from bot.dialogue.needs import TOPICS
 from bot.dialogue.understood import Decision
@@ -17,6 +18,11 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")  # digits could be taken fo
 _TALK = frozenset("greet greet_again thanks goodbye rude joke_taken_back deny_unclear deny_later vague_again second_miss gibberish".split())
 
 
+def _sort(about: Optional[str]) -> str:
+    """Which lines of data/responses fit what is asked again."""
+    return "talk" if about in _TALK else "repeat" if about == "ask_repeat" else "calm"
+
+
 def fingerprint(answer: Answer) -> str:
     """Tells two answers apart without keeping what they say."""
     return hashlib.sha256(to_text(answer).encode()).hexdigest()[:16].translate(_LETTERS)
@@ -28,7 +34,7 @@ def said_anew(answer: Answer, decision: Decision, directory: Directory) -> Answe
     said = replace(answer, fingerprint=fingerprint(answer), repeats=repeats)
     if not repeats:
         return said
-    lines = wording().again["danger" if answer.lead else "talk" if decision.about in _TALK else "calm"]
+    lines = wording().again["danger" if answer.lead else _sort(decision.about)]
     line = lines[(repeats - 1) % len(lines)]
     if answer.lead:
         return replace(said, paragraphs=(*answer.paragraphs, line))

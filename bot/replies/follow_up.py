@@ -17,6 +17,7 @@ _ANSWERS: Dict[str, Callable[[Question], Answer]] = {
     "ask_someone_else": others.someone_else_answer,
     "ask_eligibility": others.eligibility_answer,
     "ask_self_or_other": others.self_or_other_answer,
+    "human_handoff": others.person_answer,
     "hesitant": others.hesitant_answer,
     "without_police": others.without_police_answer,
     "about_reporting": others.reporting_answer,

@@ -5,7 +5,9 @@ from typing import List
 
 from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
+from bot.replies.compose import PEOPLE
 from bot.replies.question import Question, distinct, say
+from bot.replies.wording import wording
 
 MOST_NEW = 2
 MOST_SERVICES = 3
@@ -54,6 +56,14 @@ def hesitant_answer(q: Question) -> Answer:
     written = [(s, tuple(s.shown_contacts(*_WRITTEN)[:2])) for s in distinct([*q.given, *q.for_need()])]
     quiet = tuple(ShownService(s, contacts) for s, contacts in written if contacts)[:2]
     return q.answered(say("hesitant"), services=quiet or q.shown(list(q.given[:1])), title=say("write_first") if quiet else None)
+
+
+def person_answer(q: Question) -> Answer:
+    """Lines for the need that people answer, one of them at any hour, and the lines that everybody can call."""
+    with_phone = [s for s in q.for_need() if s.shown_contacts("phone")]
+    any_hour = [s for s in with_phone if s.always_open]
+    chosen = distinct([*with_phone[:1], *any_hour[:1], *q.people()])[:MOST_SERVICES]
+    return q.answered(wording().needs[PEOPLE].first, services=q.shown(chosen))
 
 
 def self_or_other_answer(q: Question) -> Answer:

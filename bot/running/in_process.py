@@ -11,7 +11,8 @@ from rasa.utils.log_utils import configure_structlog
 
 from actions.executing import Actions
 from bot.channels.message import read_message
-from bot.channels.web import WebOutput, user_message
+from bot.channels.web import WebOutput, asks_to_forget, user_message
+from bot.conversations.leaving import forget
 from bot.running.training import trained_model
 from bot.settings import settings
 
@@ -53,12 +54,18 @@ class Conversation:
         message = read_message({"sender": self.id, "message": text, "payload": choice or None})
         output = WebOutput()
         await self._agent.handle_message(user_message(message, output))
+        if asks_to_forget(output.messages):
+            await forget(self._agent, self.id)
         return output.messages
 
     async def understood(self) -> Mapping[str, Any]:
         """Rasa's parse data of the latest message."""
         tracker = await self._agent.tracker_store.get_or_create_tracker(self.id)
         return tracker.latest_message.parse_data if tracker.latest_message else {}
+
+    async def is_kept(self) -> bool:
+        """Whether anything of the conversation is kept."""
+        return await self._agent.tracker_store.retrieve(self.id) is not None
 
     async def slots(self) -> Mapping[str, Any]:
         """What the conversation remembers."""

@@ -46,6 +46,10 @@ class Resident:
         """The slots, and so what decided."""
         return await self._conversation.slots()
 
+    async def is_kept(self) -> bool:
+        """Whether anything of the conversation is kept."""
+        return await self._conversation.is_kept()
+
 
 @pytest.fixture(scope="session")
 def agent() -> Agent:

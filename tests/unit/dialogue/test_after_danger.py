@@ -6,7 +6,7 @@ import pytest
 from bot.dialogue.decide import decide
 from bot.dialogue.mentions import Mentions
 from bot.dialogue.understood import Danger, State
-from tests.unit.dialogue.said import NOW, last, sure
+from tests.unit.dialogue.said import CLASSIFIED, NOW, between, last, sure
 
 ALARMED = State(need="domestic_abuse", services=("camden_safety_net",), in_danger=True)
 
@@ -17,6 +17,24 @@ ALARMED = State(need="domestic_abuse", services=("camden_safety_net",), in_dange
 def test_who_cannot_speak_is_told_the_silent_way(message):
     decision = decide(message, ALARMED)
     assert (decision.kind, decision.danger.kind) == ("danger", "silent")
+
+
+def test_a_guess_that_it_is_over_does_not_calm_a_new_alarm():
+    assert decide(between(("safe_now", 0.5), ("emergency_danger", 0.1), danger=CLASSIFIED), ALARMED).kind == "danger"
+    assert decide(sure("safe_now", danger=CLASSIFIED), ALARMED).about == "safe_now"
+
+
+def test_whoever_cannot_speak_is_not_safe_whatever_else_it_looks_like():
+    decision = decide(sure("safe_now", mentions=Mentions(silent=True), danger=CLASSIFIED), ALARMED)
+    assert (decision.kind, decision.state.in_danger) == ("danger", True)
+
+
+def test_a_no_from_somebody_low_is_met_with_those_who_listen():
+    assert decide(sure("deny", words=2), State(need="mental_health_crisis", services=("samaritans",))).need == "mental_health_crisis"
+
+
+def test_safe_now_where_there_was_no_danger_gives_way_to_what_happened():
+    assert decide(between(("safe_now", 0.35), ("police_report", 0.12)), State()).need == "police_report"
 
 
 @pytest.mark.parametrize("intent", ["thanks", "ask_phone", "safe_now", "asb_report", "greet", "joke_taken_back"])

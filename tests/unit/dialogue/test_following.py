@@ -109,6 +109,21 @@ def test_needs_answered_before_are_remembered_the_latest_first():
     assert decision.state.earlier_needs == ("hate_crime", "asb_report")
 
 
+def test_a_person_to_talk_to_is_asked_for_about_the_need():
+    decision = decide(sure("human_handoff"), GIVEN)
+    assert (decision.about, decision.need) == ("human_handoff", "domestic_abuse")
+    assert decide(sure("human_handoff"), State()).need == "human_handoff"
+
+
+def test_back_where_nothing_was_before_says_so():
+    assert decide(sure("ask_earlier"), GIVEN).about == "nothing_earlier"
+
+
+def test_the_other_one_after_a_name_is_the_one_given_before():
+    state = decide(sure("ask_cost", named_services=("samaritans",), words=3), GIVEN).state
+    assert state.services == GIVEN.services
+
+
 def test_asking_for_a_person_does_not_lose_what_it_was_about():
     state = last(sure("domestic_abuse"), sure("human_handoff")).state
     assert state.need == "domestic_abuse"

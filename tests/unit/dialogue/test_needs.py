@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.dialogue.mentions import Mentions
 from bot.dialogue.understood import CHAT, PLAN
 from tests.unit.dialogue.said import between, last, pressed, sure, unclear
 
@@ -94,6 +95,19 @@ def test_what_is_told_with_a_laugh_may_still_have_happened():
 
 def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():
     assert last(between(("ask_phone", 0.5), ("fraud", 0.3))).need == "fraud"
+
+
+def test_what_was_tried_before_writing_is_set_aside_in_the_first_answer():
+    decision = last(sure("asb_report", numbered_services=("police_101_met",), mentions=Mentions(tried=True)))
+    assert decision.state.set_aside == ("police_101_met",)
+
+
+def test_a_service_named_in_a_story_is_not_one_asked_for():
+    assert last(sure("asb_report", named_services=("police_101_met",), words=40)).services == ()
+
+
+def test_a_council_matter_after_another_is_not_more_of_the_same():
+    assert last(sure("out_of_scope"), sure("out_of_scope")).manner == "first"
 
 
 def test_a_message_about_a_child_is_shown_what_is_for_the_young():

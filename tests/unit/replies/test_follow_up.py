@@ -11,7 +11,7 @@ from bot.replies.rendering import to_text
 KINDS = {"ask_phone": "phone", "ask_text": "text", "ask_email": "email", "ask_online": "web"}
 FOLLOW_UPS = [
     *KINDS, *"ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else ask_repeat ask_shorter ask_self_or_other".split(),
-    *"ask_earlier ask_about_service ask_eligibility hesitant about_reporting named without_police".split(),
+    *"ask_earlier ask_about_service ask_eligibility hesitant about_reporting named without_police human_handoff".split(),
 ]
 
 
@@ -227,6 +227,12 @@ def test_somebody_low_who_does_not_dare_is_given_those_who_listen(directory):
     answer = asked(directory, "hesitant", "nhs_111", need="health_wellbeing")
     assert answer.service_keys[0] == "samaritans"
     assert "116 123" in to_text(answer)
+
+
+def test_a_person_for_the_need_comes_before_the_lines_for_everybody(directory):
+    answer = asked(directory, "human_handoff", "camden_safety_net", need="domestic_abuse")
+    assert answer.service_keys == ("camden_safety_net", "national_da_helpline", "police_101_met")
+    assert "police_101_met" not in asked(directory, "human_handoff", "galop", need="hate_crime", without_police=True).service_keys
 
 
 def test_a_young_person_may_go_alone(directory):
