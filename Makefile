@@ -21,9 +21,9 @@ test: install ## set up what is missing and run every test; ARGS="-k words" pick
 	@$(PYTHON) -m bot.running.prepare
 	@$(PYTHON) -m pytest $(ARGS)
 
-shell: install ## talk to the assistant in this terminal
+shell: install ## talk to the assistant in this terminal; EXPLAIN=1 shows why it answers so
 	@$(PYTHON) -m bot.running.prepare
-	@$(PYTHON) -m bot.running.shell
+	@$(PYTHON) -m bot.running.shell $(if $(EXPLAIN),--explain) $(ARGS)
 
 train: install ## train the model if something changed; FORCE=1 trains in any case
 	@$(PYTHON) -m bot.running.prepare --data-only

@@ -12,9 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.memory import remembered, state_of
 from bot.dialogue.answering import answer_to
+from bot.dialogue.chosen import choice_in
 from bot.dialogue.decide import decide
+from bot.dialogue.mentions import mentions_in
+from bot.dialogue.numbered import numbered_in
 from bot.dialogue.safety import safety_reply
-from bot.dialogue.understood import Danger, Understood, from_parse_data
+from bot.dialogue.understood import Danger, State, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
@@ -55,8 +58,9 @@ class ActionAnswer(Action):
             return self._answer(self._snapshot, dispatcher, tracker)
 
     def _answer(self, directory: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
-        text, understood = _understood(directory, tracker)
-        decision = decide(understood, state_of(tracker))
+        state = state_of(tracker)
+        text, understood = _understood(directory, tracker, state)
+        decision = decide(understood, state)
         answer = answer_to(decision, directory, text, cut=_metadata(tracker).get("cut", False))
         message = to_message(answer)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
@@ -64,12 +68,15 @@ class ActionAnswer(Action):
         return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, answer).items())]
 
 
-def _understood(directory: Any, tracker: Tracker) -> Tuple[str, Understood]:
+def _understood(directory: Any, tracker: Tracker, state: State) -> Tuple[str, Understood]:
     message = tracker.latest_message or {}
     text = message.get("text") or ""
     metadata = _metadata(tracker)
     named = tuple(service.key for service in directory.find_named(text)) if text else ()
-    understood = from_parse_data(message, choice=metadata.get("choice"), named_services=named)
+    choice = metadata.get("choice") or choice_in(text, state.choices, by_place=not state.services or state.misses > 0)
+    understood = from_parse_data(
+        message, choice=choice, named_services=named, numbered_services=numbered_in(text, directory, state.services), mentions=mentions_in(text)
+    )
     kind = metadata.get("danger_in_whole")  # found by the channel in the part that was cut
     if kind and not understood.danger.present:
         understood = replace(understood, danger=Danger(True, kind, ("in the part that was cut",)))

@@ -15,8 +15,8 @@ from bot.channels.message import Message, read_message
 from bot.conversations.leaving import forget
 from bot.dialogue.safety import safety_reply, snapshot_directory
 from bot.errors import MessageError
-from bot.replies.compose import chat_answer
 from bot.replies.rendering import to_message
+from bot.replies.talk import chat_answer
 from bot.settings import settings
 from bot.understanding.danger_kinds import danger_in
 
@@ -61,7 +61,7 @@ class WebChannel(InputChannel):
             except MessageError as error:
                 return response.json({"error": str(error)}, status=400)
             answers = await self._answers(message, on_new_message)
-            if _asks_to_forget(answers):
+            if asks_to_forget(answers):
                 await forget(request.app.ctx.agent, message.sender)
             return response.json(answers)
 
@@ -78,26 +78,29 @@ class WebChannel(InputChannel):
             return [_reply(message, _nothing_written())]
         collected = WebOutput()
         try:
-            await asyncio.wait_for(on_new_message(self._user_message(message, collected)), settings().answer_seconds)
+            await asyncio.wait_for(on_new_message(user_message(message, collected)), settings().answer_seconds)
         except asyncio.TimeoutError:
             log.error("Rasa or its actions took longer than %s seconds; the safety contacts were sent.", settings().answer_seconds)
         except Exception as error:  # noqa: BLE001 - whatever fails, the person gets an answer; its text may hold the message
             log.error("Rasa failed with %s; the safety contacts were sent.", type(error).__name__)
         return list(collected.messages) or [_reply(message, safety_reply(message.whole))]
 
-    def _user_message(self, message: Message, collected: WebOutput) -> UserMessage:
-        text = NOT_A_COMMAND + message.text if message.text.startswith("/") else message.text
-        metadata: Dict[str, Any] = {}
-        if message.choice:
-            metadata["choice"] = message.choice
-        if message.cut:
-            danger = danger_in(message.whole)
-            metadata.update(cut=True, danger_in_whole=danger.kind if danger.present else None)
-        return UserMessage(text or "(choice)", collected, message.sender, input_channel=self.name(), metadata=metadata)
+
+def user_message(message: Message, collected: WebOutput) -> UserMessage:
+    """A message as Rasa takes it, with what the action must know beside its text."""
+    text = NOT_A_COMMAND + message.text if message.text.startswith("/") else message.text
+    metadata: Dict[str, Any] = {}
+    if message.choice:
+        metadata["choice"] = message.choice
+    if message.cut:
+        danger = danger_in(message.whole)
+        metadata.update(cut=True, danger_in_whole=danger.kind if danger.present else None)
+    return UserMessage(text or "(choice)", collected, message.sender, input_channel=WebChannel.name(), metadata=metadata)
 
 
-def _asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
-    return any(answer.get("custom", {}).get("card", {}).get("need") == "forget_me" for answer in answers)
+def asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
+    """Whether what was written is to be deleted once these answers are sent."""
+    return any(answer.get("custom", {}).get("card", {}).get("forgets") for answer in answers)
 
 
 def _json(request: Request) -> Optional[Any]:

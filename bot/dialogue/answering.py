@@ -2,12 +2,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Callable, Dict
 
+from bot.dialogue.repeating import said_anew
 from bot.dialogue.understood import Decision
 from bot.replies.answer import Answer
-from bot.replies.compose import Directory, chat_answer, danger_answer, need_answer
+from bot.replies.circumstances import Circumstances
+from bot.replies.compose import Directory, danger_answer, need_answer
 from bot.replies.follow_up import follow_up_answer
 from bot.replies.plan import plan_answer
+from bot.replies.question import Question
+from bot.replies.talk import chat_answer, deaf_answer, outside_answer, over_answer
 from bot.replies.wording import wording
 
 
@@ -17,21 +22,50 @@ def answer_to(decision: Decision, directory: Directory, question: str = "", cut:
     Raises:
         DirectoryError: the directory cannot be read.
     """
-    answer = _answer(decision, directory, question)
+    answer = _ANSWERS[decision.kind](decision, directory, question)
+    if decision.forgets:
+        answer = replace(answer, forgets=True, notes=(*answer.notes, *(() if decision.about == "forget_me" else wording().chat["forget_me"])))
+    answer = said_anew(answer, decision, directory)
     return replace(answer, notes=(*answer.notes, wording().chat["cut"][0])) if cut else answer
 
 
-def _answer(d: Decision, directory: Directory, question: str) -> Answer:
-    if d.kind == "danger":
-        return danger_answer(directory, d.danger.kind, d.need, d.audience)
-    if d.kind == "need":
-        return need_answer(directory, d.need or "vague_help", d.audience, d.second_need, d.choices)
-    if d.kind == "follow_up":
-        return follow_up_answer(directory, d.about or "ask_repeat", d.services, d.need, d.audience, d.offered)
-    if d.kind == "plan":
-        return plan_answer(directory, d.about or "plan_priorities", question)
-    if d.kind == "language":
-        lead, rest = wording().chat["language"]
-        help_lines = chat_answer(directory, "language", need="human_handoff")
-        return replace(help_lines, lead=lead, paragraphs=(rest,))
+def _circumstances(d: Decision) -> Circumstances:
+    named = d.services if d.kind == "need" else ()
+    return Circumstances(d.audience, d.state.outside_camden, d.state.without_police, d.state.set_aside, named)
+
+
+def _danger(d: Decision, directory: Directory, question: str) -> Answer:
+    return danger_answer(directory, d.danger.kind, d.need, d.audience, again=d.manner == "more")
+
+
+def _need(d: Decision, directory: Directory, question: str) -> Answer:
+    return need_answer(directory, d.need or "vague_help", _circumstances(d), d.second_need, d.choices, d.manner)
+
+
+def _follow_up(d: Decision, directory: Directory, question: str) -> Answer:
+    given = tuple(s for s in map(directory.service, d.services) if s)
+    return follow_up_answer(Question(directory, d.about or "ask_repeat", given, d.need, _circumstances(d), d.offered, d.open_now))
+
+
+def _plan(d: Decision, directory: Directory, question: str) -> Answer:
+    return plan_answer(directory, d.about or "plan_priorities", question)
+
+
+def _language(d: Decision, directory: Directory, question: str) -> Answer:
+    lead, rest = wording().chat["language"]
+    return replace(chat_answer(directory, "language", need="human_handoff"), lead=lead, paragraphs=(rest,))
+
+
+def _chat(d: Decision, directory: Directory, question: str) -> Answer:
+    if d.about == "outside_camden":
+        return outside_answer(directory, d.need, _circumstances(d), d.choices)
+    if d.about == "deaf":
+        return deaf_answer(directory)
+    if d.about == "safe_now" or (d.about == "joke_taken_back" and d.need):
+        return over_answer(directory, d.about, d.need, d.audience)
     return chat_answer(directory, d.about or "unsure", d.need, d.choices)
+
+
+_ANSWERS: Dict[str, Callable[[Decision, Directory, str], Answer]] = {
+    "danger": _danger, "need": _need, "follow_up": _follow_up, "plan": _plan, "language": _language, "chat": _chat,
+}

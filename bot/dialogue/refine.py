@@ -3,11 +3,23 @@ from __future__ import annotations
 
 from typing import Optional
 
-from bot.dialogue.understood import CHAT, FOLLOW_UPS, State, Understood
+from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, State, Understood
 
 _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child"): "prevent_child"}
-_ON_TRANSPORT = frozenset({"police_report", "sexual_violence", "unsafe_at_night", "hate_crime", "asb_report"})
+# Only when somebody puts the age right: at home, harm to an adult is domestic abuse, and sexual harm to a child is for those who protect children.
+_BY_CORRECTED_AGE = {
+    **_BY_AGE, ("child_abuse", "adult"): "domestic_abuse", ("domestic_abuse", "child"): "child_abuse", ("sexual_violence", "child"): "child_abuse",
+}
+_ON_TRANSPORT = frozenset("police_report sexual_violence unsafe_at_night hate_crime asb_report drug_use_public victim_support stalking".split())
+_AT_HOME = frozenset({"partner", "family"})
+# Who does it decides between needs that look alike.
+_OUTSIDE_HOME = {"neighbour": "asb_report", "stranger": "police_report", "colleague": "police_report"}
+_TURNS_TO_HOME = frozenset({"asb_report", "police_report"})
 LONGEST_CORRECTION = 25  # words
+SHORT_ADDITION = 8  # words; "I'm a man btw"
+SHORT_CORRECTION = 12  # words
+LEAST_OTHER_NEED = 0.1
+LEAST_CORRECTION = 0.25
 
 
 def fitting_need(need: str, u: Understood) -> str:
@@ -22,11 +34,43 @@ def corrected_need(u: Understood, s: State) -> Optional[str]:
     told_age = _BY_AGE.get((s.need, u.age_group or ""))
     if told_age and (u.intent in CHAT | FOLLOW_UPS | {"prevent_child", "prevent_adult", "youth_services"} or u.band != "sure"):
         return told_age
-    if u.intent != "correction":
-        return None
+    if not _corrects(u, s):
+        return _added_audience(u, s)
+    return _BY_CORRECTED_AGE.get((s.need, u.age_group or "")) or _by_place(u, s) or _by_relation(u, s) or _by_topic(u, s)
+
+
+def _corrects(u: Understood, s: State) -> bool:
+    """Whether a message puts something right; one that is not sure may, and so may a few words about a train."""
+    if u.intent == "correction":
+        return True
+    told_place = u.on_transport and s.need in _ON_TRANSPORT
+    return u.band != "sure" and u.words <= SHORT_CORRECTION and (told_place or u.probability("correction") >= LEAST_CORRECTION)
+
+
+def _added_audience(u: Understood, s: State) -> Optional[str]:
+    """The same need again when a short message that asks for nothing else says for whom ("I'm a man btw")."""
+    asks_nothing_else = u.band != "sure" or u.intent in {"ask_eligibility", "affirm", "deny"}
+    return s.need if u.words <= SHORT_ADDITION and asks_nothing_else and u.audience - s.audience else None
+
+
+def _by_place(u: Understood, s: State) -> Optional[str]:
     if u.on_transport and s.need in _ON_TRANSPORT:
         return "crime_on_transport"
-    other = u.best_need(0.1)
-    if other and other != s.need:
+    return "police_report" if s.need == "crime_on_transport" and "transport" in u.mentions.denied else None
+
+
+def _by_relation(u: Understood, s: State) -> Optional[str]:
+    """Somebody else did it than it seemed."""
+    if s.need == "domestic_abuse" and u.mentions.relation in _OUTSIDE_HOME and u.mentions.denied & _AT_HOME:
+        return _OUTSIDE_HOME[str(u.mentions.relation)]
+    return "domestic_abuse" if s.need in _TURNS_TO_HOME and u.mentions.relation in _AT_HOME and u.mentions.denied else None
+
+
+def _by_topic(u: Understood, s: State) -> Optional[str]:
+    """Another need, when the message shows one; the same, when it says more of whom or what it is about."""
+    others = (i for i, p in u.ranking if p >= LEAST_OTHER_NEED and i not in CHAT | FOLLOW_UPS | PLAN | PASSING | {s.need})
+    told = u.audience or u.mentions.denied or u.mentions.relation or u.age_group
+    other = next(others, None)
+    if other and u.probability(other) > u.probability(str(s.need)):
         return other
-    return s.need if u.audience - s.audience else None
+    return s.need if told or u.probability(str(s.need)) >= LEAST_OTHER_NEED else None

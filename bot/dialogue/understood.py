@@ -1,18 +1,22 @@
-"""What was understood of one message, free of Rasa: the input of every decision."""
+"""What was understood of one message, what a conversation remembers, and what is decided; all free of Rasa."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
 
+from bot.dialogue.mentions import NOTHING_MENTIONED, Mentions
+
 FOLLOW_UPS = frozenset(
-    "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_confidential ask_language "
-    "ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()
+    "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else "
+    "ask_repeat ask_shorter ask_self_or_other ask_earlier ask_about_service ask_eligibility hesitant".split()
 )
 CHAT = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me "
-    "affirm deny correction safe_now harmful_request vague_help".split()
+    "affirm deny correction safe_now harmful_request vague_help outside_camden".split()
 )
 PLAN = frozenset({"plan_priorities", "plan_figures", "get_involved"})
+# Needs that a conversation is not about: a question after them is a question about what was given before.
+PASSING = frozenset({"out_of_scope", "about_reporting", "human_handoff"})
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,9 @@ class Understood:
     age_group: Optional[str] = None  # child or adult: the person the message is about
     on_transport: bool = False
     named_services: Tuple[str, ...] = ()  # keys of services the message names
-    choice: Optional[str] = None  # payload of a pressed button
+    numbered_services: Tuple[str, ...] = ()  # keys of services given before whose number the message writes
+    mentions: Mentions = NOTHING_MENTIONED
+    choice: Optional[str] = None  # payload of a pressed button, or of the choice that was written
     words: int = 0
 
     @property
@@ -49,8 +55,15 @@ class Understood:
         """The likeliest need that has services, when its probability is at least this."""
         return next((i for i, p in self.ranking if p >= least and i not in CHAT | FOLLOW_UPS), None)
 
+    def probability(self, intent: str) -> float:
+        """How likely an intent is; 0 when it is not among the likeliest."""
+        return dict(self.ranking).get(intent, 0.0)
 
-def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None, named_services: Tuple[str, ...] = ()) -> Understood:
+
+def from_parse_data(
+    parse_data: Mapping[str, Any], choice: Optional[str] = None, named_services: Tuple[str, ...] = (), numbered_services: Tuple[str, ...] = (),
+    mentions: Mentions = NOTHING_MENTIONED,
+) -> Understood:
     """Read Rasa's parse data (tracker.latest_message) as the pipeline of config.yml writes it."""
     ranking = tuple((i["name"], float(i["confidence"])) for i in parse_data.get("intent_ranking") or [])
     danger = parse_data.get("danger") or {}
@@ -62,10 +75,12 @@ def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None,
         danger=Danger(bool(danger.get("present")), danger.get("kind", "any"), tuple(danger.get("reasons", ()))),
         second_need=parse_data.get("second_need"),
         readable=parse_data.get("readable", True),
-        audience=frozenset(tags),
+        audience=frozenset(tags) - mentions.denied,
         age_group=values.get("age_group"),
-        on_transport=values.get("place_kind") == "transport",
+        on_transport=values.get("place_kind") == "transport" and "transport" not in mentions.denied,
         named_services=named_services,
+        numbered_services=numbered_services,
+        mentions=mentions,
         choice=choice,
         words=len((parse_data.get("text") or "").split()),
     )
@@ -73,28 +88,39 @@ def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None,
 
 @dataclass(frozen=True)
 class State:
-    """What the conversation remembers between turns; kept in Rasa's slots of the same names."""
+    """What the conversation remembers between turns; kept in Rasa's slots of the same names (domain.yml says what each is for)."""
 
-    need: Optional[str] = None  # the need last answered
-    services: Tuple[str, ...] = ()  # keys of the services last shown, in order
-    offered: Tuple[str, ...] = ()  # keys of every service shown for this need
+    need: Optional[str] = None
+    earlier_needs: Tuple[str, ...] = ()  # the latest first
+    services: Tuple[str, ...] = ()  # keys, in the order shown
+    offered: Tuple[str, ...] = ()  # keys
+    set_aside: Tuple[str, ...] = ()  # keys
     audience: FrozenSet[str] = frozenset()
-    asked_danger: bool = False  # the last answer asked whether the person is in danger now
-    in_danger: bool = False  # the last answer led with 999
-    misses: int = 0  # how many answers in a row understood nothing
+    without_police: bool = False
+    outside_camden: bool = False
+    asked_danger: bool = False
+    in_danger: bool = False
+    choices: Tuple[str, ...] = ()  # payloads
+    misses: int = 0
+    said: str = ""  # a fingerprint of the answer's text, never the text
+    repeats: int = 0
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What to answer; `kind` names a function of bot/replies/compose.py."""
+    """What to answer, and which step of bot/dialogue/decide.py decided it."""
 
-    kind: str  # danger, need, follow_up, chat, plan, unsure, language
+    kind: str  # danger, need, follow_up, chat, plan, language: a function of bot/dialogue/answering.py
     need: Optional[str] = None
     second_need: Optional[str] = None
     about: Optional[str] = None  # the follow-up, the chat answer or the plan question
     audience: FrozenSet[str] = frozenset()
     danger: Danger = Danger()
-    services: Tuple[str, ...] = ()  # what a follow-up speaks of
+    services: Tuple[str, ...] = ()  # what a follow-up speaks of, or what was asked for by name
     offered: Tuple[str, ...] = ()
-    choices: Tuple[str, ...] = ()  # needs to offer as buttons
+    choices: Tuple[str, ...] = ()  # needs to offer as choices
+    manner: str = "first"  # of a need's answer: first, more (of the same), same or instead (corrected), back (an earlier one)
+    open_now: bool = False  # of ask_hours: whether they asked about this moment
+    forgets: bool = False  # what was written is to be deleted as well
     state: State = field(default_factory=State)  # what to remember afterwards, before services are known
+    step: str = ""  # the step of decide that decided

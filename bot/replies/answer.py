@@ -40,6 +40,9 @@ class Answer:
     need: Optional[str] = None
     services_title: Optional[str] = None  # a line before the services
     asks_danger: bool = False
+    forgets: bool = False  # what was written is deleted once this is sent
+    fingerprint: str = ""  # of the words before they were put differently (bot/dialogue/repeating.py)
+    repeats: int = 0  # how many answers in a row had the same words before
 
     @property
     def service_keys(self) -> Tuple[str, ...]:

@@ -5,11 +5,14 @@ from typing import FrozenSet, Iterable, List, Optional, Protocol, Sequence, Tupl
 
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.replies.answer import Answer, Choice, ShownService
-from bot.replies.wording import Wording, wording
+from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
+from bot.replies.wording import NeedWords, Wording, wording
 
 MOST_CONTACTS = 3  # of one service in one answer
 # Contacts that most people can use at once; the others when a service has no such contact, or when they are asked for.
 USABLE = ("phone", "text", "email", "web", "in_person")
+PEOPLE = "human_handoff"  # the need whose services people answer
+ASKS_DANGER = (Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no"))
 
 
 class Directory(Protocol):
@@ -29,58 +32,61 @@ def show(service: ServiceRecord, most: int = MOST_CONTACTS, audience: FrozenSet[
 
 
 def need_answer(
-    directory: Directory, need: str, audience: FrozenSet[str] = frozenset(), second_need: Optional[str] = None,
-    runners_up: Sequence[str] = (), words: Optional[Wording] = None,
+    directory: Directory, need: str, circumstances: Circumstances = NO_CIRCUMSTANCES, second_need: Optional[str] = None,
+    runners_up: Sequence[str] = (), manner: str = "first", words: Optional[Wording] = None,
 ) -> Answer:
-    """The answer to a recognised need: what to do first, the service, a fallback, and the way to 999 and 101."""
+    """The answer to a recognised need: what to do first, the service, a fallback, and the way to 999 and 101.
+
+    `manner` is one of Decision.manner: what was said before of the same need is not said again.
+    """
     words = words or wording()
     own = words.needs[need]
-    services = _services(directory, need, audience, own.show)
-    paragraphs, notes = [p for p in (own.warm, own.first) if p], [own.safety] if own.safety else []
+    services = chosen_services(directory, need, circumstances, own.show)
+    paragraphs, notes = _opening(own, manner, words), [own.safety] if own.safety else []
+    if circumstances.outside_camden:
+        paragraphs.append(words.follow_ups["outside_camden"])
     if second_need and second_need in words.needs:
         second = words.needs[second_need]
-        services = services[:2] + [s for s in _services(directory, second_need, audience, 1) if s not in services[:2]]
+        services = services[:2] + [s for s in chosen_services(directory, second_need, circumstances, 1) if s not in services[:2]]
         paragraphs.append(f"You also wrote about something else. {second.first}")
     closing = words.closing["ask_danger" if own.ask_danger else "calm"]
-    choices = [Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no")] if own.ask_danger else []
+    choices = ASKS_DANGER if own.ask_danger else ()
     return Answer(
-        paragraphs=tuple(paragraphs), services=tuple(show(s, audience=audience) for s in services), notes=tuple(notes), closing=(closing,),
+        paragraphs=tuple(paragraphs), services=tuple(show(s, audience=circumstances.audience) for s in services), notes=tuple(notes), closing=(closing,),
         choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
     )
 
 
-def _services(directory: Directory, need: str, audience: FrozenSet[str], count: int) -> List[ServiceRecord]:
+def _opening(own: NeedWords, manner: str, words: Wording) -> List[str]:
+    """The kind sentence and what to do first; after more of the same, a correction or a return, a line that says so in its place."""
+    kind = own.warm if manner == "first" else words.follow_ups[f"manner_{manner}"].format(title=own.title)
+    return [line for line in (kind, own.first) if line]
+
+
+def chosen_services(directory: Directory, need: str, circumstances: Circumstances, count: int) -> List[ServiceRecord]:
     """The first services for a need; the last of them gives way to one that is open at all hours when none is."""
-    ranked = directory.services_for(need, audience)
+    ranked = circumstances.fitting(directory.services_for(need, circumstances.audience)) or directory.services_for("vague_help")[:1]
+    named = [s for s in map(directory.service, circumstances.named) if s and s not in ranked]
+    ranked = named[:1] + ranked
     first = ranked[:count]
     if count > 1 and not any(s.always_open for s in first):
         first += [s for s in ranked[count:] if s.always_open][:1]
     return first
 
 
-def danger_answer(directory: Directory, kind: str = "any", need: Optional[str] = None, audience: FrozenSet[str] = frozenset()) -> Answer:
-    """The answer when somebody may be in danger now: 999 first, the silent route, then one service for later."""
+def danger_answer(
+    directory: Directory, kind: str = "any", need: Optional[str] = None, audience: FrozenSet[str] = frozenset(), again: bool = False
+) -> Answer:
+    """The answer when somebody may be in danger now: 999 first, the silent route, then one service for later.
+
+    `again`: the last answer said 999 too, so this one says what to do when the call was made.
+    """
     words = wording()
     later = directory.services_for(need, audience)[:2] if need and need in words.needs else []
+    called = (str(words.danger["again"]),) if again else ()
     return Answer(
-        lead=str(words.danger[kind]), paragraphs=(words.danger_after(kind),), services=tuple(show(s, 2) for s in later),
+        lead=str(words.danger[kind]), paragraphs=(words.danger_after(kind), *called), services=tuple(show(s, 2) for s in later),
         services_title=str(words.danger["later"]) if later else None, need=need or "emergency_danger",
-    )
-
-
-def chat_answer(directory: Directory, about: str, need: Optional[str] = None, choices: Sequence[str] = ()) -> Answer:
-    """Words alone, with topics to choose from, and with the services of a need where one belongs to it."""
-    words = wording()
-    services = directory.services_for(need)[:2] if need else []
-    if about == "harmful_request":
-        services = directory.services_for("drug_alcohol_support")[:1] + directory.services_for("youth_services")[:1]
-    calm = {"greet", "vague_help", "unsure", "second_miss", "gibberish", "capabilities", "start_again", "deny_unclear", "affirm_unclear", "nothing_given"}
-    closing = (words.closing["calm"],) if about in calm else ()
-    asks = about == "affirm_unclear"
-    own = (Choice("Yes, in danger now", "danger:yes"), Choice("No", "danger:no")) if asks else topic_choices(choices, words)
-    paragraphs = tuple(words.chat[about]) if about in words.chat else (words.follow_ups[about],)
-    return Answer(
-        paragraphs=paragraphs, services=tuple(show(s, 2) for s in services), closing=closing, choices=tuple(own), need=need or about, asks_danger=asks
     )
 
 

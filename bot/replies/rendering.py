@@ -52,6 +52,12 @@ def to_text(answer: Answer) -> str:
     return "\n\n".join(re.sub(r" +", " ", part).strip() for part in parts if part.strip())
 
 
+def to_text_with_choices(answer: Answer) -> str:
+    """The whole answer for a channel without buttons: its choices follow, numbered, to be answered with a number or in words."""
+    numbered = [f"{number}. {choice.title}" for number, choice in enumerate(answer.choices, 1)]
+    return "\n\n".join([to_text(answer), "\n".join(numbered)]) if numbered else to_text(answer)
+
+
 def to_card(answer: Answer) -> Dict[str, Any]:
     """The answer as the web channel's card (JSON-ready)."""
     paragraphs = list(answer.paragraphs) + ([answer.services_title] if answer.services_title else [])
@@ -63,6 +69,7 @@ def to_card(answer: Answer) -> Dict[str, Any]:
         "services": [_service_card(shown) for shown in answer.services],
         "notes": list(answer.notes),
         "closing": list(answer.closing),
+        "forgets": answer.forgets,
     }
 
 

@@ -21,6 +21,9 @@ class NeedWords(BaseModel):
     warm: Optional[str] = None
     first: str
     safety: Optional[str] = None
+    after: Optional[str] = None
+    police: Optional[str] = None
+    watched: bool = False
     ask_danger: bool = False
     show: int = 2
 
@@ -36,6 +39,7 @@ class Wording(BaseModel):
     danger: Dict[str, object] = {}
     closing: Dict[str, str] = {}
     follow_ups: Dict[str, str] = {}
+    again: Dict[str, List[str]] = {}
 
     class Config:
         extra = Extra.forbid

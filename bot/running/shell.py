@@ -1,15 +1,21 @@
-"""`python -m bot.running.shell` lets staff talk to the assistant in the terminal: same actions, same directory, same channel."""
+"""`python -m bot.running.shell` lets staff talk to the assistant in the terminal: same actions, same directory, same channel.
+
+With --explain each answer is followed by what was understood and which rule and records it came from.
+"""
 from __future__ import annotations
 
+import argparse
+import asyncio
 import contextlib
 import sys
 import uuid
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from bot.errors import AssistantError
 from bot.running.asking import Reply, ask, choices, reply_text
 from bot.running.background import running_assistant
+from bot.running.explaining import explanation
 from bot.running.health import is_healthy
 from bot.running.parts import assistant_parts
 from bot.running.quiet import quieten
@@ -17,6 +23,7 @@ from bot.settings import Settings, settings
 
 PARTS = ("actions", "rasa")
 WORDS_TO_LEAVE = {"quit", "exit"}
+Answering = Callable[[str, str], Tuple[Reply, str]]  # a message and a payload to the reply and what explains it
 
 
 def spoken(reply: Reply) -> str:
@@ -44,26 +51,51 @@ def web_channel(chosen: Settings) -> Iterator[str]:
         yield addresses.web_channel
 
 
-def talk(address: str) -> None:
+def plainly(address: str) -> Answering:
+    """Answers from the web channel at this address, unexplained."""
+    sender = f"shell-{uuid.uuid4().hex}"
+    return lambda line, payload: (ask(address, sender, line, payload), "")
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[Answering]:
+    """Answers from the trained model in this process, each with what explains it."""
+    print("Loading the model …", flush=True)
+    from bot.running.in_process import Conversation, load_agent  # slow to import: Rasa
+
+    with contextlib.closing(asyncio.new_event_loop()) as loop:
+        conversation = Conversation(load_agent())
+
+        async def answer(line: str, payload: str) -> Tuple[Reply, str]:
+            reply = await conversation.says(line, payload)
+            return reply, explanation(await conversation.understood(), await conversation.slots(), reply)
+
+        yield lambda line, payload: loop.run_until_complete(answer(line, payload))
+
+
+def talk(answering: Answering) -> None:
     """Read lines, print replies, until the person leaves."""
     print("Write as a resident would. A number takes a choice; quit ends.")
-    sender, offered = f"shell-{uuid.uuid4().hex}", []
+    offered: List[Dict[str, str]] = []
     while True:
         line = input("> ").strip()
         if line.casefold() in WORDS_TO_LEAVE:
             return
         if line:
-            reply = ask(address, sender, *said(line, offered))
+            reply, why = answering(*said(line, offered))
             offered = choices(reply)
-            print(spoken(reply), end="\n\n", flush=True)
+            print("\n\n".join(filter(None, (spoken(reply), why))), end="\n\n", flush=True)
 
 
-def main() -> int:
+def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Talk until the person leaves; 1 after a sentence on standard error when the assistant cannot be reached."""
+    parser = argparse.ArgumentParser(prog="make shell", description="Talk to the assistant in this terminal.")
+    parser.add_argument("--explain", action="store_true", help="show what was understood, which rule decided and which records were used")
+    options = parser.parse_args(arguments)
     quieten()
     try:
-        with web_channel(settings()) as address:
-            talk(address)
+        with contextlib.ExitStack() as stack:
+            talk(stack.enter_context(explained()) if options.explain else plainly(stack.enter_context(web_channel(settings()))))
     except AssistantError as error:
         print(error, file=sys.stderr)
         return 1

@@ -14,7 +14,6 @@ from bot.website.sessions import conversation_id, keep_session
 from bot.website.words import message_from
 
 LONGEST_PAYLOAD = 500  # characters
-FORGET = "forget_me"  # the assistant's answer to "delete my messages"
 
 chat = Blueprint("chat", __name__)
 
@@ -36,7 +35,7 @@ def answered(asked: Asked) -> Tuple[Reply, ...]:
     """The replies to a message, kept as this conversation's latest turn."""
     conversation = conversation_id()
     replies = parts().answering.replies(conversation, request.remote_addr or "", asked.message, asked.payload)
-    if any(reply.card and reply.card.need == FORGET for reply in replies):
+    if any(reply.card and reply.card.forgets for reply in replies):
         parts().turns.clear(conversation)
     if parts().turns.add(conversation, asked.message, replies):
         keep_session()

@@ -67,6 +67,7 @@ class Card(_Shown):
     services: Tuple[Service, ...] = ()
     notes: Tuple[str, ...] = ()
     closing: Tuple[str, ...] = ()
+    forgets: bool = False  # the conversation is deleted: only this answer is left of it
 
     @property
     def empty(self) -> bool:

@@ -1,30 +1,12 @@
 """A resident who talks to the trained assistant: real Rasa, the real action, the real directory, no network between them."""
 from __future__ import annotations
 
-import uuid
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 import pytest
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
-from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk.executor import ActionExecutor
 
-from bot.channels.web import WebOutput
-from bot.running.training import trained_model
-from bot.settings import settings
-
-
-class ActionsInThisProcess(EndpointConfig):
-    """An action server that is a function call away."""
-
-    def __init__(self) -> None:
-        super().__init__(url="in this process")
-        self._executor = ActionExecutor()
-        self._executor.register_package("actions")
-
-    async def request(self, *arguments: Any, json: Optional[Dict[str, Any]] = None, **options: Any) -> Any:
-        return await self._executor.run(json)
+from bot.running.in_process import Conversation, load_agent
 
 
 class Reply:
@@ -55,22 +37,24 @@ class Resident:
     """One person in one conversation."""
 
     def __init__(self, agent: Agent) -> None:
-        self._agent = agent
-        self.id = uuid.uuid4().hex
+        self._conversation = Conversation(agent)
 
     async def says(self, text: str, choice: Optional[str] = None) -> Reply:
-        output = WebOutput()
-        metadata = {"choice": choice} if choice else {}
-        await self._agent.handle_message(UserMessage(text, output, self.id, input_channel="web", metadata=metadata))
-        return Reply(output.messages)
+        return Reply(await self._conversation.says(text, choice or ""))
+
+    async def remembered(self) -> Mapping[str, Any]:
+        """The slots, and so what decided."""
+        return await self._conversation.slots()
+
+    async def is_kept(self) -> bool:
+        """Whether anything of the conversation is kept."""
+        return await self._conversation.is_kept()
 
 
 @pytest.fixture(scope="session")
 def agent() -> Agent:
     """The trained model, loaded once."""
-    loaded = Agent.load(str(trained_model(settings())), action_endpoint=ActionsInThisProcess())
-    assert loaded.processor
-    return loaded
+    return load_agent()
 
 
 @pytest.fixture

@@ -58,3 +58,42 @@ async def test_a_question_about_nothing_given_asks_what_it_is_about(resident):
 
     assert reply.choices
     assert "999" in reply
+
+
+async def test_asks_for_only_the_number(resident):
+    await resident.says("I keep thinking about ending my life")
+    assert (await resident.says("just send me the number")).text == "Samaritans: 116 123\n\nIn danger: 999."
+
+
+async def test_has_tried_101_already(resident):
+    await resident.says("loud music from the flat upstairs every night")
+    reply = await resident.says("i already tried 101")
+    assert reply.services[0] != "police_101_met"
+
+
+async def test_asks_about_the_second_one(resident):
+    await resident.says("I was raped two years ago and never told anyone")
+    assert "The Havens" in (await resident.says("are they open now, the second one")).first_line
+
+
+async def test_asks_whether_they_are_open_now(resident):
+    await resident.says("I keep thinking about ending my life")
+    assert "is open now" in await resident.says("are they open now")
+
+
+async def test_asks_to_hear_it_twice(resident):
+    await resident.says("I want to come off tramadol, who helps")
+    first = await resident.says("say that again")
+    second = await resident.says("say that again")
+    assert first.text != second.text
+    assert "020 7485 2722" in first and "020 7485 2722" in second
+
+
+async def test_names_another_service(resident):
+    await resident.says("my husband controls everything I do")
+    assert "116 123" in await resident.says("what about samaritans")
+
+
+async def test_is_low_and_sees_no_point(resident):
+    await resident.says("I have felt so low since I lost my job")
+    assert "116 123" in await resident.says("I don't think anybody can help me anyway")

@@ -71,3 +71,33 @@ async def test_a_language_we_cannot_read_gets_999_first_and_101(resident):
 
     assert reply.leads_with_999
     assert "101" in reply
+
+
+async def test_after_being_followed_the_police_and_the_ways_to_be_safer_are_given(resident):
+    await resident.says("a man is following me and I do not know where to go")
+    reply = await resident.says("im ok now, he has gone")
+    assert reply.services[0] == "police_101_met"
+    assert "ask_for_angela" in reply.services
+
+
+async def test_who_cannot_speak_in_the_next_turn_is_told_the_silent_way(resident):
+    await resident.says("he is kicking my door in right now")
+    reply = await resident.says("i cant talk he will hear me")
+    assert reply.leads_with_999
+    assert "55" in reply.first_line
+
+
+async def test_yes_out_of_nowhere_is_asked_about(resident):
+    reply = await resident.says("yes")
+    assert not reply.leads_with_999
+    assert "danger" in reply and reply.choices
+
+
+async def test_a_question_after_danger_does_not_alarm_again(resident):
+    await resident.says("my boyfriend is hitting me")
+    assert not (await resident.says("is it free to call them")).leads_with_999
+
+
+async def test_danger_can_be_said_with_a_number_where_there_are_no_buttons(resident):
+    await resident.says("my boyfriend hit me last week")
+    assert (await resident.says("1")).leads_with_999

@@ -23,7 +23,7 @@ MINER = [
     (HEALTH, ["My head hurts", "I've had a headache for days", "my head is pounding, who can I ask", "bad headaches again this week"]),
     (HEALTH, ["My foot hurts", "I've hurt my foot and it is swollen", "sore foot for a week now, where do I go", "my foot has been hurting since Friday"]),
 ]
-HEART = ["I am having a heart attack", "I think I'm having a heart attack", "heart attack, help", "crushing pain in my chest and down my arm, I think it's my heart"]
+HEART = ["I am having a heart attack", "I think I'm having a heart attack", "heart attack, help", "crushing pain in my chest, I think it's my heart"]
 QUIT = [
     (TREATMENT, ["help me quit alcohol", "I need to stop drinking alcohol", "how do I give up alcohol", "want to quit the booze for good"]),
     (TREATMENT, ["help me quit drinking", "I can't stop drinking, help", "I drink every day and want to stop", "get me off the drink"]),

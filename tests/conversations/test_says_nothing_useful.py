@@ -34,3 +34,17 @@ async def test_rudeness_gets_a_calm_answer(resident, words):
 
     assert not reply.leads_with_999
     assert "here if you need" in reply
+
+
+async def test_a_vague_opening_is_one_question_with_choices_and_the_second_leads_to_people(resident):
+    first = await resident.says("i need some help")
+    assert first.text.count("?") == 1 and first.choices
+    assert "999" in first and "101" in first
+    second = await resident.says("something happened")
+    assert "020 7974 4444" in second and second.choices
+    assert second.text != first.text
+
+
+async def test_told_with_a_laugh_it_may_still_have_happened(resident):
+    reply = await resident.says("haha jk")
+    assert "999" in reply and "you can get help" in reply

@@ -75,6 +75,13 @@ def test_our_question_is_forgotten_once_another_message_came():
     assert last(sure("domestic_abuse"), sure("asb_report"), sure("affirm", words=1)).about == "affirm_unclear"
 
 
+@pytest.mark.parametrize("intent", ["ask_cost", "ask_eligibility", "ask_about_service", "ask_self_or_other", "ask_earlier"])
+def test_a_plain_question_that_nobody_in_danger_asks_outweighs_a_guess_but_no_rule(intent):
+    assert last(sure("asb_report"), sure(intent, danger=CLASSIFIED)).kind != "danger"
+    assert last(sure("asb_report"), sure(intent, danger=NOW)).kind == "danger"
+    assert last(sure("asb_report"), between((intent, 0.5), danger=CLASSIFIED)).kind == "danger"
+
+
 def test_a_joke_taken_back_sets_a_guess_of_danger_aside():
     assert last(sure("emergency_danger", danger=NOW), sure("joke_taken_back", danger=CLASSIFIED)).about == "joke_taken_back"
 

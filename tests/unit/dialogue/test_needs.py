@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN
+from bot.dialogue.mentions import Mentions
+from bot.dialogue.understood import CHAT, PLAN
 from tests.unit.dialogue.said import between, last, pressed, sure, unclear
 
 
@@ -61,13 +62,52 @@ def test_a_need_behind_unsure_small_talk_is_answered(intent):
     assert last(between((intent, 0.4), ("hate_crime", 0.3), words=20)).need == "hate_crime"
 
 
-@pytest.mark.parametrize("intent", sorted(FOLLOW_UPS))
+@pytest.mark.parametrize("intent", "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_repeat ask_shorter".split())
 def test_a_follow_up_with_nothing_to_follow_says_so(intent):
     assert last(sure(intent)).about == "nothing_given"
 
 
+@pytest.mark.parametrize("intent, about", [
+    ("ask_confidential", "privacy"), ("ask_about_service", "capabilities"), ("ask_eligibility", "eligibility"), ("ask_language", "languages"),
+    ("hesitant", "hesitant"), ("ask_earlier", "vague_help"),
+])
+def test_a_question_that_may_be_about_this_assistant_is_answered_for_it(intent, about):
+    assert last(sure(intent)).about == about
+
+
+def test_somebody_else_when_nobody_was_named_is_a_person():
+    assert last(sure("ask_someone_else")).need == "human_handoff"
+
+
+def test_a_deaf_person_who_asks_how_is_told_the_ways_without_speaking():
+    decision = last(sure("ask_language", audience=frozenset({"deaf"})))
+    assert (decision.about, decision.state.audience) == ("deaf", {"deaf"})
+
+
+def test_deafness_is_not_forgotten_when_the_need_changes():
+    assert last(sure("fraud", audience=frozenset({"deaf", "lgbt"})), sure("asb_report")).audience == {"deaf"}
+
+
+def test_what_is_told_with_a_laugh_may_still_have_happened():
+    assert last(between(("joke_taken_back", 0.5), ("domestic_abuse", 0.15))).need == "domestic_abuse"
+    assert last(sure("asb_report"), between(("joke_taken_back", 0.5), ("domestic_abuse", 0.15))).about == "joke_taken_back"
+
+
 def test_a_follow_up_with_nothing_to_follow_is_answered_by_the_need_in_it():
     assert last(between(("ask_phone", 0.5), ("fraud", 0.3))).need == "fraud"
+
+
+def test_what_was_tried_before_writing_is_set_aside_in_the_first_answer():
+    decision = last(sure("asb_report", numbered_services=("police_101_met",), mentions=Mentions(tried=True)))
+    assert decision.state.set_aside == ("police_101_met",)
+
+
+def test_a_service_named_in_a_story_is_not_one_asked_for():
+    assert last(sure("asb_report", named_services=("police_101_met",), words=40)).services == ()
+
+
+def test_a_council_matter_after_another_is_not_more_of_the_same():
+    assert last(sure("out_of_scope"), sure("out_of_scope")).manner == "first"
 
 
 def test_a_message_about_a_child_is_shown_what_is_for_the_young():

@@ -4,8 +4,10 @@ from __future__ import annotations
 import pytest
 
 from bot.directory.vocabulary import NEEDS
-from bot.replies.compose import MOST_CONTACTS, USABLE, chat_answer, danger_answer, need_answer, show, topic_choices
+from bot.replies.circumstances import Circumstances
+from bot.replies.compose import MOST_CONTACTS, USABLE, danger_answer, need_answer, show, topic_choices
 from bot.replies.rendering import to_text
+from bot.replies.talk import chat_answer
 from bot.replies.wording import wording
 
 KINDS = ["any", "silent", "ambulance", "fire", "suicide"]
@@ -42,7 +44,7 @@ def test_what_to_do_first_comes_before_the_services(directory):
 
 
 def test_a_service_made_for_somebody_comes_first_for_them(directory):
-    assert need_answer(directory, "domestic_abuse", frozenset({"man"})).service_keys[0] == "mens_advice_line"
+    assert need_answer(directory, "domestic_abuse", Circumstances(audience=frozenset({"man"}))).service_keys[0] == "mens_advice_line"
 
 
 @pytest.mark.parametrize("first, second", [("drug_dealing_report", "health_wellbeing"), ("police_report", "victim_support"), ("asb_report", "domestic_abuse")])

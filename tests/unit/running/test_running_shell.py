@@ -24,7 +24,7 @@ def test_choices_are_numbered_and_a_number_takes_one(channel, monkeypatch, capsy
     lines = iter(["my neighbour deals", "2", "", "quit"])
     monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
 
-    shell.talk(ADDRESS)
+    shell.talk(shell.plainly(ADDRESS))
 
     assert "Who is it for?\n  1. Me\n  2. Somebody else\n" in capsys.readouterr().out
     first, second = (call.request.body for call in channel.calls)
@@ -35,6 +35,15 @@ def test_choices_are_numbered_and_a_number_takes_one(channel, monkeypatch, capsy
 @pytest.mark.parametrize("line", ["3", "0", "999", "101", "2 of them"])
 def test_other_numbers_are_messages(line):
     assert shell.said(line, REPLY[0]["buttons"]) == (line, "")
+
+
+def test_each_answer_can_be_explained(monkeypatch, capsys):
+    lines = iter(["my neighbour deals", "quit"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
+
+    shell.talk(lambda line, payload: (REPLY, "  decided by: need"))
+
+    assert "Somebody else\n\n  decided by: need\n" in capsys.readouterr().out
 
 
 def test_silence_is_shown():

@@ -1,0 +1,62 @@
+"""A question about services that were given, with all that its answer may depend on."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import FrozenSet, List, Optional, Tuple
+
+from bot.directory.records import ServiceRecord
+from bot.replies.answer import Answer, ShownService
+from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
+from bot.replies.compose import PEOPLE, Directory, show
+from bot.replies.wording import NeedWords, wording
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked (`about`, a follow-up intent), of which services (the one meant first), and in which circumstances."""
+
+    directory: Directory
+    about: str
+    given: Tuple[ServiceRecord, ...]
+    need: Optional[str] = None
+    circumstances: Circumstances = NO_CIRCUMSTANCES
+    offered: Tuple[str, ...] = ()  # keys of every service shown for the need
+    open_now: bool = False  # asked about this moment
+
+    @property
+    def audience(self) -> FrozenSet[str]:
+        """For whom help is needed."""
+        return self.circumstances.audience
+
+    @property
+    def need_words(self) -> Optional[NeedWords]:
+        """How the need itself is answered; None when there is none."""
+        return wording().needs.get(self.need or "")
+
+    def for_need(self) -> List[ServiceRecord]:
+        """The services for the need in the order that fits; people who answer a phone when there is no need."""
+        return self.circumstances.fitting(self.directory.services_for(self.need or PEOPLE, self.audience))
+
+    def people(self) -> List[ServiceRecord]:
+        """Services that people answer, those tried in vain left out."""
+        return [s for s in self.circumstances.fitting(self.directory.services_for(PEOPLE)) if s.key not in self.circumstances.set_aside]
+
+    def answered(self, *paragraphs: str, services: Tuple[ShownService, ...] = (), title: Optional[str] = None) -> Answer:
+        """These words and services, and the way to 999 and 101."""
+        return Answer(
+            paragraphs=paragraphs, services=services, services_title=title, closing=(wording().closing["calm"],), need=self.about,
+        )
+
+    def shown(self, services: List[ServiceRecord]) -> Tuple[ShownService, ...]:
+        """Services with the contacts this person can use."""
+        return tuple(show(s, audience=self.audience) for s in services)
+
+
+def say(key: str, service: Optional[ServiceRecord] = None) -> str:
+    """A line of data/responses/follow_ups.yml, with the service's name in it."""
+    return wording().follow_ups[key].format(service=service.name if service else "")
+
+
+def distinct(services: List[ServiceRecord]) -> List[ServiceRecord]:
+    """Each service once, in order."""
+    return list({s.key: s for s in services}.values())
