@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell train tune evaluate lint lock clean
+.PHONY: help install run test shell train tune measure evaluate lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -29,10 +29,14 @@ train: install ## train the model if something changed; FORCE=1 trains in any ca
 	@$(PYTHON) -m bot.running.prepare --data-only
 	@$(PYTHON) -m bot.running.training $(if $(FORCE),--force)
 
-tune: install ## tune the sentence encoder on the examples and train anew (a quarter of an hour)
+tune: install ## tune the sentence encoder on the examples and train anew (twenty minutes); HOLD_BACK=0.2 only measures
 	@$(PYTHON) -m bot.running.prepare --data-only
-	@$(PYTHON) -m bot.understanding.tuning
+	@$(PYTHON) -m bot.understanding.tuning $(if $(HOLD_BACK),--hold-back $(HOLD_BACK))
 	@$(PYTHON) -m bot.running.prepare
+
+measure: install ## measure understanding, choose thresholds, write docs/measured; ARGS="noise speed" picks some
+	@$(PYTHON) -m bot.running.prepare --data-only
+	@$(PYTHON) -m bot.running.measuring $(ARGS)
 
 evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes the project's own messages
 	@$(PYTHON) -m bot.running.prepare

@@ -44,25 +44,26 @@ class MessageModel:
         self._encoder, self._encoder_words = encoder, encoder_words
         self._heads: Optional[TunedHeads] = read_heads()
         if hasattr(self, "_counts"):
-            self._mender = WordMender(self._counts, encoder_words, read_text_speak())
+            self.mender = WordMender(self._counts, encoder_words, read_text_speak())
         return self
 
     def __getstate__(self) -> dict:
-        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "_mender", "_heads"}}
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "mender", "_heads"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
         """Keep the examples' vectors; set the temperatures on validation messages, which nothing learns from."""
         folded = [fold(example.text) for example in examples]
         self._counts = dict(count_words(folded))
         self.attach(self._encoder, self._encoder_words)
-        self._nearest = NearestExamples(self._encoder.encode([self._mender.mend(text) for text in folded]), examples)
-        self.labels = self._nearest.labels
-        self.need_temperature = self.danger_temperature = 1.0
+        self.nearest = NearestExamples(self._encoder.encode([self.mender.mend(text) for text in folded]), examples)
+        self.labels = self.nearest.labels
         if validation:
-            self._calibrate(validation)
+            self.calibrate(validation)
         return self
 
-    def _calibrate(self, validation: Sequence[Judged]) -> None:
+    def calibrate(self, validation: Sequence[Judged]) -> None:
+        """Set the temperatures so that probabilities say how often they are right on these messages."""
+        self.need_temperature = self.danger_temperature = 1.0
         needs, danger = self.judge([judged.text for judged in validation])
         self.need_temperature = fit_temperature(needs, np.array([[label in judged.needs for label in self.labels] for judged in validation]))
         yes, no = (np.array([judged.emergency == word for judged in validation]) for word in ("yes", "no"))
@@ -70,11 +71,12 @@ class MessageModel:
 
     def judge(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
         """Probabilities of the labels, shape (messages, labels), and of danger now, of messages as they were typed."""
-        return self._judge([self._mender.mend(fold(text)) for text in texts])
+        return self.judge_as_written([self.mender.mend(fold(text)) for text in texts])
 
-    def _judge(self, mended: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
+    def judge_as_written(self, mended: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
+        """The same of messages that are folded and mended already."""
         means = self._encoder.means(mended)
-        needs, danger = self._nearest.near(unit(means))
+        needs, danger = self.nearest.near(unit(means))
         if self._heads:
             head_needs, head_danger = self._heads.judge(means)
             danger = (danger + head_danger) / 2
@@ -90,8 +92,8 @@ class MessageModel:
     def read(self, text: str) -> Reading:
         """Read one message."""
         folded = fold(text)
-        mended = self._mender.mend(folded)
-        needs, danger = self._judge([mended])
+        mended = self.mender.mend(folded)
+        needs, danger = self.judge_as_written([mended])
         ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
         return Reading(
             ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0])),
@@ -112,7 +114,7 @@ class MessageModel:
         alarmed = probability >= self.thresholds.danger
         if not found.rules and not alarmed:  # a long story may hold it in one place
             story = windows(mended)
-            alarmed = bool(story) and bool((self._judge(story)[1] >= self.thresholds.danger_in_window).any())
+            alarmed = bool(story) and bool((self.judge_as_written(story)[1] >= self.thresholds.danger_in_window).any())
         reasons = (*found.rules, *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found), reasons, probability)
 
@@ -121,7 +123,7 @@ class MessageModel:
         pieces = parts(mended) if first not in NOT_NEEDS else []
         if not pieces:
             return None
-        likely = self._judge(pieces)[0].max(axis=0)
+        likely = self.judge_as_written(pieces)[0].max(axis=0)
         others = [(float(likely[i]), label) for i, label in enumerate(self.labels) if label != first and _is_need(label)]
         probability, second = max(others)
         return second if probability >= self.thresholds.second_need else None
@@ -133,8 +135,8 @@ class MessageModel:
             return False
         if len(folded.split()) < _LEAST_WORDS_TO_JUDGE:
             return True
-        readable = self._mender.mend(folded) if self._mender.is_leet(folded) else folded
-        return self._mender.share_known(readable) >= self.thresholds.known_words
+        readable = self.mender.mend(folded) if self.mender.is_leet(folded) else folded
+        return self.mender.share_known(readable) >= self.thresholds.known_words
 
 
 def _is_need(label: str) -> bool:

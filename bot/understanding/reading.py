@@ -31,7 +31,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where probabilities become decisions; chosen on data/validation by `make thresholds` (docs/evaluation.md)."""
+    """Where probabilities become decisions; chosen on data/validation with what `make measure` prints (docs/evaluation.md)."""
 
     sure: float = 0.7  # the likeliest intent answers without offering others
     unsure: float = 0.35  # below it the assistant asks instead of answering

@@ -1,0 +1,61 @@
+"""How long understanding a message takes on one core, part by part, and how much memory the model holds."""
+from __future__ import annotations
+
+import gc
+import time
+from typing import Callable, Iterator, Sequence
+
+import numpy as np
+import psutil
+
+from bot.running.measuring.parts import Material
+from bot.settings import settings
+from bot.understanding.encoder import SentenceEncoder, unit
+from bot.understanding.folding import fold
+from bot.understanding.model import MessageModel
+from bot.understanding.vocabulary import encoder_words
+
+ROUNDS = 3
+
+
+def lines(material: Material, model: MessageModel) -> Iterator[str]:
+    """Median and 95th percentile in milliseconds of each part over the validation messages, and the memory of the model in megabytes."""
+    texts = [judged.text for judged in material.judged]
+    folded = [fold(text) for text in texts]
+    mended = material.mended(texts)
+    encoder = SentenceEncoder(settings().encoder_folder)
+    vectors = [unit(encoder.means([text])) for text in mended]
+    yield f"Milliseconds a message on one core, {len(texts)} messages of data/validation, {ROUNDS} rounds.\n"
+    yield "| part | median | 95th percentile |\n|---|---|---|"
+    yield _line("everything (MessageModel.read)", model.read, texts)
+    yield _line("folding", fold, texts)
+    yield _line("mending", model.mender.mend, folded)
+    yield _line("encoder, 8 bits", lambda text: encoder.means([text]), mended)
+    yield _line("nearest examples", model.nearest.near, vectors)
+    yield f"\nMemory of the model: {_memory(model):.0f} MB (encoder, examples, words; the process without it left out)."
+
+
+def _line(name: str, work: Callable, inputs: Sequence) -> str:
+    times = []
+    for _ in range(ROUNDS):
+        for each in inputs:
+            began = time.perf_counter()
+            work(each)
+            times.append(1000 * (time.perf_counter() - began))
+    return f"| {name} | {np.median(times):.2f} | {np.percentile(times, 95):.2f} |"
+
+
+def _memory(model: MessageModel) -> float:
+    """What a second copy of the model adds to this process."""
+    import joblib
+
+    folder = settings().encoder_folder
+    path = settings().var_folder / "measured-model.joblib"
+    joblib.dump(model, path)
+    gc.collect()
+    before = psutil.Process().memory_info().rss
+    again: MessageModel = joblib.load(path)
+    again.attach(SentenceEncoder(folder), encoder_words(folder)).read("my bike was stolen")
+    after = psutil.Process().memory_info().rss
+    path.unlink()
+    return (after - before) / 1e6
