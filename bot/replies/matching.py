@@ -32,13 +32,13 @@ class Found(NamedTuple):
 class Matcher:
     """Finds entries by their ways of asking."""
 
-    def __init__(self, asks: Mapping[str, Sequence[str]]) -> None:
-        """asks: for each entry the ways to ask for it.
+    def __init__(self, asks: Mapping[str, Sequence[str]], ignored: FrozenSet[str] = frozenset()) -> None:
+        """asks: for each entry the ways to ask for it; ignored: stems that say nothing about any of them.
 
         Raises:
             ContentError: a way has only words that say nothing.
         """
-        self._words = QuestionWords(ask for ways in asks.values() for ask in ways)
+        self._words = QuestionWords((ask for ways in asks.values() for ask in ways), ignored)
         self._ways: List[Tuple[str, FrozenSet[str]]] = [
             (key, frozenset(self._words.meanings(ask))) for key, ways in asks.items() for ask in ways
         ]

@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from bot.errors import ContentError
 from bot.replies.matching import Matcher
-from bot.replies.question_words import read_yaml
+from bot.replies.question_words import lookup, read_yaml
 from bot.settings import DATA_FOLDER
 
 PLAN = DATA_FOLDER / "plan"
@@ -52,8 +52,9 @@ def plan() -> Plan:
         raise ContentError(f"data/plan: {error!r} is missing or malformed.") from error
     entries = {entry.key: entry for entry in read}
     _check(read, entries, parts)
-    questions = Matcher({entry.key: entry.asks for entry in read if entry.about != "limit"})
-    limits = Matcher({entry.key: entry.asks for entry in read if entry.about == "limit"})
+    ignored = lookup().ignored_for_plan
+    questions = Matcher({entry.key: entry.asks for entry in read if entry.about != "limit"}, ignored)
+    limits = Matcher({entry.key: entry.asks for entry in read if entry.about == "limit"}, ignored)
     return Plan(entries, parts, questions, limits, tuple(p["name"] for p in _file("priorities.yml")["priorities"]))
 
 

@@ -19,6 +19,7 @@ _SIGNS = (("%", " percent "), ("£", " pounds "), ("&", " and "), ("’", "'"))
 _PLAN_YEARS = re.compile(r"\b2024\s*(?:to|too|-|–|/|until)\s*(?:20)?27\b")
 _YEARS_IN_PLAN = {"2022", "2023"}
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
+_SHORTENED = re.compile(r"'(?:s|m|ve|re|d|ll)$")
 _LEAST_MENDED = 5  # letters; shorter unknown words are names more often than misspellings
 _LONG_WORD = 8  # letters from which two mistakes are forgiven
 _stem = lru_cache(maxsize=20_000)(snowballstemmer.stemmer("english").stemWord)
@@ -31,6 +32,7 @@ class Lookup(NamedTuple):
 
     same: Mapping[Stems, str]  # a word or phrase to what it means
     ignored: FrozenSet[str]
+    ignored_for_plan: FrozenSet[str]  # besides these, in questions about the plan
     measures: FrozenSet[str]  # words that name no subject by themselves
     text_speak: Mapping[str, str]
     words: FrozenSet[str]  # every word that the file knows, as written
@@ -43,7 +45,7 @@ def read_yaml(path: Path) -> Dict[str, Any]:
 
 
 def _stems(text: str) -> Stems:
-    return tuple(_stem(token.removesuffix("'s")) for token in _TOKEN.findall(text.casefold()))
+    return tuple(_stem(_SHORTENED.sub("", token)) for token in _TOKEN.findall(text.casefold()))
 
 
 @lru_cache(maxsize=1)
@@ -59,17 +61,18 @@ def lookup() -> Lookup:
         for phrase in [meaning.replace("_", " "), *map(str, phrases)]:
             if same.setdefault(_stems(phrase), meaning) != meaning:
                 raise ContentError(f"{LOOKUP.name}: '{phrase}' stands under '{meaning}' and under '{same[_stems(phrase)]}'.")
-    ignored = frozenset(map(_stem, content["ignored"].split()))
+    ignored, ignored_for_plan = (frozenset(map(_stem, content[part].split())) for part in ("ignored", "ignored_for_plan"))
     text_speak = {str(k).casefold(): str(v) for k, v in read_yaml(TEXT_SPEAK)["words"].items()}
-    words = " ".join([*content["same"], *(str(p) for phrases in content["same"].values() for p in phrases), content["ignored"]])
-    return Lookup(same, ignored, frozenset(content["measures"]), text_speak, frozenset(_TOKEN.findall(words.casefold())), max(map(len, same)))
+    words = " ".join([*content["same"], *(str(p) for phrases in content["same"].values() for p in phrases), content["ignored"], content["ignored_for_plan"]])
+    return Lookup(same, ignored, ignored_for_plan, frozenset(content["measures"]), text_speak, frozenset(_TOKEN.findall(words.casefold())), max(map(len, same)))
 
 
 class QuestionWords:
     """Reads questions with the words of some entries: a word that is near one of theirs is taken for it."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """texts: what the entries are asked with."""
+    def __init__(self, texts: Iterable[str], ignored: FrozenSet[str] = frozenset()) -> None:
+        """texts: what the entries are asked with; ignored: stems that say nothing here, besides those that never do."""
+        self._ignored = lookup().ignored | ignored
         known = {word for text in texts for word in _TOKEN.findall(text.casefold())} | lookup().words
         self._known = frozenset(map(_stem, known))
         self._speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
@@ -86,7 +89,7 @@ class QuestionWords:
             size = next((n for n in range(min(words.longest, len(stems)), 0, -1) if tuple(stems[:n]) in words.same), 0)
             if size:
                 found.append(words.same[tuple(stems[:size])])
-            elif stems[0] not in words.ignored:
+            elif stems[0] not in self._ignored:
                 found.append(stems[0])
             stems = stems[max(size, 1):]
         return tuple(found)
@@ -101,7 +104,7 @@ class QuestionWords:
     def _stem_of(self, token: str) -> str:
         if re.fullmatch(r"20\d\d", token):
             return "year" if token in _YEARS_IN_PLAN else "other_year"
-        stem = _stem(token.removesuffix("'s"))
+        stem = _stem(_SHORTENED.sub("", token))
         if stem in self._known or len(token) < _LEAST_MENDED or not token.isalpha():
             return stem
         near = self._speller.lookup(token, Verbosity.CLOSEST, max_edit_distance=2 if len(token) >= _LONG_WORD else 1)
