@@ -8,11 +8,12 @@ from bot.replies.answer import Answer
 from bot.replies.compose import Directory, chat_answer, danger_answer, need_answer
 from bot.replies.follow_up import follow_up_answer
 from bot.replies.plan import plan_answer
+from bot.replies.reporting import reporting_answer
 from bot.replies.wording import wording
 
 
 def answer_to(decision: Decision, directory: Directory, question: str = "", cut: bool = False) -> Answer:
-    """The answer to a decision; question is the message as written (only the plan's answers look at it).
+    """The answer to a decision; question is the message as written (answers about the plan and about reporting look at it).
 
     Raises:
         DirectoryError: the directory cannot be read.
@@ -24,6 +25,8 @@ def answer_to(decision: Decision, directory: Directory, question: str = "", cut:
 def _answer(d: Decision, directory: Directory, question: str) -> Answer:
     if d.kind == "danger":
         return danger_answer(directory, d.danger.kind, d.need, d.audience)
+    if d.kind == "need" and d.need == "about_reporting":
+        return reporting_answer(directory, question, d.earlier_need)
     if d.kind == "need":
         return need_answer(directory, d.need or "vague_help", d.audience, d.second_need, d.choices)
     if d.kind == "follow_up":

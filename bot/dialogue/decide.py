@@ -127,6 +127,8 @@ def _need(u: Understood, s: State) -> Optional[Decision]:
 def _answer(need: str, u: Understood, s: State) -> Decision:
     if need in PLAN:
         return Decision("plan", need=need, about=need, state=State(need=need))
+    if need == "about_reporting" and s.need:
+        return _reporting(u, s)
     need = refine.fitting_need(need, u)
     same = need == s.need
     audience = u.audience | (s.audience if same else frozenset())
@@ -136,6 +138,11 @@ def _answer(need: str, u: Understood, s: State) -> Decision:
         "need", need=need, second_need=_second(need, u), audience=audience, choices=_runners_up(need, u),
         offered=s.offered if same else (), state=State(need=need, audience=audience),
     )
+
+
+def _reporting(u: Understood, s: State) -> Decision:
+    """A question about reporting after something was told: that stays what the conversation is about."""
+    return Decision("need", need="about_reporting", earlier_need=s.need, audience=s.audience | u.audience, offered=s.offered, state=_understood(s))
 
 
 def _second(need: str, u: Understood) -> Optional[str]:

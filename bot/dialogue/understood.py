@@ -91,6 +91,7 @@ class Decision:
     kind: str  # danger, need, follow_up, chat, plan, unsure, language
     need: Optional[str] = None
     second_need: Optional[str] = None
+    earlier_need: Optional[str] = None  # what a question about reporting follows
     about: Optional[str] = None  # the follow-up, the chat answer or the plan question
     audience: FrozenSet[str] = frozenset()
     danger: Danger = Danger()

@@ -44,7 +44,7 @@ class Matcher:
         ]
         empty = [key for key, way in self._ways if not way]
         if empty:
-            raise ContentError(f"A way to ask for {', '.join(empty)} has only words that data/lookups/question_words.yml ignores.")
+            raise ContentError(f"A way to ask for {', '.join(empty)} has only words that data/questions/words.yml ignores.")
         entries_with = Counter(word for _, word in {(key, word) for key, way in self._ways for word in way})
         self._weight = {word: math.log(1 + len(asks) / count) for word, count in entries_with.items()}
         self._rarest = math.log(1 + len(asks))

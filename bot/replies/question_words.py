@@ -13,7 +13,7 @@ from symspellpy import SymSpell, Verbosity
 from bot.errors import ContentError
 from bot.settings import DATA_FOLDER
 
-LOOKUP = DATA_FOLDER / "lookups" / "question_words.yml"
+LOOKUP = DATA_FOLDER / "questions" / "words.yml"
 TEXT_SPEAK = DATA_FOLDER / "lookups" / "text_speak.yml"
 _SIGNS = (("%", " percent "), ("£", " pounds "), ("&", " and "), ("’", "'"))
 _PLAN_YEARS = re.compile(r"\b2024\s*(?:to|too|-|–|/|until)\s*(?:20)?27\b")
@@ -28,7 +28,7 @@ Stems = Tuple[str, ...]
 
 
 class Lookup(NamedTuple):
-    """What data/lookups/question_words.yml says, by stems."""
+    """What data/questions/words.yml says, by stems."""
 
     same: Mapping[Stems, str]  # a word or phrase to what it means
     ignored: FrozenSet[str]
@@ -81,7 +81,7 @@ class QuestionWords:
                 self._speller.create_dictionary_entry(word, 1)
 
     def meanings(self, text: str) -> Tuple[str, ...]:
-        """What a question speaks of, in its order: stems, or the names that data/lookups/question_words.yml gives to several."""
+        """What a question speaks of, in its order: stems, or the names that data/questions/words.yml gives to several."""
         words = lookup()
         stems = [self._stem_of(token) for token in self._tokens(text)]
         found: List[str] = []
