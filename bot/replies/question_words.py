@@ -99,7 +99,13 @@ class QuestionWords:
         for sign, word in _SIGNS:
             plain = plain.replace(sign, word)
         plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
-        return [word for token in _TOKEN.findall(plain) for word in _TOKEN.findall(lookup().text_speak.get(token, token).casefold())]
+        return [word for token in _TOKEN.findall(plain) for word in _TOKEN.findall(self._spelt_out(token))]
+
+    def _spelt_out(self, token: str) -> str:
+        """Text speak in full; a digit stays one where entries are asked with it ("priority 4"), and says nothing elsewhere ("need it 4 school")."""
+        if token.isdigit():
+            return token if token in self._known or len(token) == 4 else ""
+        return lookup().text_speak.get(token, token).casefold()
 
     def _stem_of(self, token: str) -> str:
         if re.fullmatch(r"20\d\d", token):
