@@ -18,6 +18,7 @@ from bot.dialogue.understood import Danger, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
+from bot.replies.plan_intent import plan_intent
 from bot.replies.rendering import to_message
 from bot.settings import settings
 
@@ -70,6 +71,7 @@ def _understood(directory: Any, tracker: Tracker) -> Tuple[str, Understood]:
     metadata = _metadata(tracker)
     named = tuple(service.key for service in directory.find_named(text)) if text else ()
     understood = from_parse_data(message, choice=metadata.get("choice"), named_services=named)
+    understood = replace(understood, asks_plan=plan_intent(text))
     kind = metadata.get("danger_in_whole")  # found by the channel in the part that was cut
     if kind and not understood.danger.present:
         understood = replace(understood, danger=Danger(True, kind, ("in the part that was cut",)))

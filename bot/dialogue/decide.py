@@ -1,6 +1,6 @@
 """What to do with a message: a pure function over what was understood and what the conversation remembers.
 
-The order is the order of the principles: danger, then a pressed choice, then a language we cannot read,
+The order is the order of the principles: danger, then a pressed choice, then a language we cannot read, a question that plainly asks the plan,
 then answers to our own question, then follow-ups, then needs, then everything else.
 """
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OFFERED_DANGER = Danger(True, "any", ("said yes",))
 
 def decide(understood: Understood, state: State) -> Decision:
     """The decision for one message."""
-    for step in (_danger, _choice, _language, _yes_or_no, _named, _refined, _follow_up, _chat, _need):
+    for step in (_danger, _choice, _language, _plan, _yes_or_no, _named, _refined, _follow_up, _chat, _need):
         decision = step(understood, state)
         if decision is not None:
             return decision
@@ -60,6 +60,11 @@ def _choice(u: Understood, s: State) -> Optional[Decision]:
 
 def _language(u: Understood, s: State) -> Optional[Decision]:
     return None if u.readable else Decision("language", state=s)
+
+
+def _plan(u: Understood, s: State) -> Optional[Decision]:
+    """A question that by its wording asks the plan, whatever need its subject looks like."""
+    return _answer(u.asks_plan, u, s) if u.asks_plan and u.intent not in PLAN else None
 
 
 def _yes_or_no(u: Understood, s: State) -> Optional[Decision]:

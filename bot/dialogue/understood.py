@@ -37,6 +37,7 @@ class Understood:
     age_group: Optional[str] = None  # child or adult: the person the message is about
     on_transport: bool = False
     named_services: Tuple[str, ...] = ()  # keys of services the message names
+    asks_plan: Optional[str] = None  # a plan intent, when the wording leaves no doubt
     choice: Optional[str] = None  # payload of a pressed button
     words: int = 0
 
