@@ -21,6 +21,7 @@ from bot.dialogue.understood import Danger, State, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
+from bot.replies.plan_intent import plan_intent
 from bot.replies.rendering import to_message
 from bot.settings import settings
 
@@ -77,6 +78,7 @@ def _understood(directory: Any, tracker: Tracker, state: State) -> Tuple[str, Un
     understood = from_parse_data(
         message, choice=choice, named_services=named, numbered_services=numbered_in(text, directory, state.services), mentions=mentions_in(text)
     )
+    understood = replace(understood, asks_plan=plan_intent(text))
     kind = metadata.get("danger_in_whole")  # found by the channel in the part that was cut
     if kind and not understood.danger.present:
         understood = replace(understood, danger=Danger(True, kind, ("in the part that was cut",)))

@@ -12,6 +12,7 @@ from bot.replies.compose import Directory, danger_answer, need_answer
 from bot.replies.follow_up import follow_up_answer
 from bot.replies.plan import plan_answer
 from bot.replies.question import Question
+from bot.replies.reporting import asked, reporting_answer
 from bot.replies.talk import chat_answer, deaf_answer, outside_answer, over_answer
 from bot.replies.wording import wording
 
@@ -39,10 +40,14 @@ def _danger(d: Decision, directory: Directory, question: str) -> Answer:
 
 
 def _need(d: Decision, directory: Directory, question: str) -> Answer:
+    if d.need == "about_reporting":
+        return reporting_answer(directory, question)
     return need_answer(directory, d.need or "vague_help", _circumstances(d), d.second_need, d.choices, d.manner)
 
 
 def _follow_up(d: Decision, directory: Directory, question: str) -> Answer:
+    if d.about == "about_reporting" and asked(question):
+        return reporting_answer(directory, question, d.need)
     given = tuple(s for s in map(directory.service, d.services) if s)
     return follow_up_answer(Question(directory, d.about or "ask_repeat", given, d.need, _circumstances(d), d.offered, d.open_now))
 

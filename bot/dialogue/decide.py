@@ -1,7 +1,7 @@
 """What to do with a message: a pure function over what was understood and what the conversation remembers.
 
 The order is the order of the principles: danger, then a pressed choice, then a language we cannot read,
-then answers to our own question, then corrections and follow-ups, then needs, then everything else.
+a question that plainly asks the plan, then answers to our own question, then corrections and follow-ups, then needs, then everything else.
 Each step is a small function that decides or leaves it to the next; the decision says which step it was.
 """
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Callable, Dict, Optional
 
 from bot.dialogue import dangers, following, refine
 from bot.dialogue.needs import NOT_OFFERED, RUNNERS_UP, TOPICS, about_nothing_else, answer_need, understood, with_wishes
-from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, Decision, State, Understood
+from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
 LEAST_CHOICE = 0.03  # a need less likely than this is offered only as one of TOPICS
 LEAST_NEED_BEHIND_CHAT = 0.2
 LEAST_NEED_BEHIND_NOTHING = 0.1  # "safe now" where there was no danger, a joke where nothing was said: what else it tells may have happened
 # Gives way to a need behind it.
-_GIVES_WAY = frozenset("correction safe_now vague_help gibberish affirm deny rude outside_camden joke_taken_back".split())
+_GIVES_WAY = frozenset("correction safe_now vague_help gibberish affirm deny rude outside_camden joke_taken_back forget_me start_again".split())
 _NOTHING_BY_ITSELF = frozenset({"correction", "gibberish", "affirm", "deny"})
 _OFFERS_TOPICS = frozenset({"greet", "capabilities", "start_again"})
 _KEEPS_TOPIC = frozenset({"safe_now", "joke_taken_back", "outside_camden"})  # answered with the contacts of what it was about
@@ -43,6 +43,11 @@ def _choice(u: Understood, s: State) -> Optional[Decision]:
 
 def _language(u: Understood, s: State) -> Optional[Decision]:
     return None if u.readable else Decision("language", state=s)
+
+
+def _plan(u: Understood, s: State) -> Optional[Decision]:
+    """A question that by its wording asks the plan, whatever need its subject looks like."""
+    return answer_need(u.asks_plan, u, s) if u.asks_plan and u.intent not in PLAN else None
 
 
 def _corrected(u: Understood, s: State) -> Optional[Decision]:
@@ -110,7 +115,7 @@ def _unsure(u: Understood, s: State, about: str = "") -> Decision:
 
 
 STEPS: Dict[str, Step] = {
-    "danger": dangers.danger, "choice": _choice, "language": _language, "corrected": _corrected, "yes_or_no": dangers.yes_or_no, "named": following.named,
-    "earlier": following.earlier, "reporting": following.reporting, "person": following.person,
+    "danger": dangers.danger, "choice": _choice, "language": _language, "plan": _plan, "corrected": _corrected, "yes_or_no": dangers.yes_or_no,
+    "named": following.named, "earlier": following.earlier, "reporting": following.reporting, "person": following.person,
     "follow_up": following.follow_up, "chat": _chat, "need": _need,
 }

@@ -71,7 +71,7 @@ def _tried(u: Understood) -> Tuple[str, ...]:
 
 def _second(need: str, u: Understood) -> Optional[str]:
     """A second need worth answering: a real one, and another than the first."""
-    return u.second_need if u.second_need not in NOT_OFFERED | {need, "human_handoff"} else None
+    return u.second_need if u.second_need not in (NOT_OFFERED - {"get_involved"}) | {need, "human_handoff"} else None
 
 
 def _runners_up(need: str, u: Understood) -> Tuple[str, ...]:

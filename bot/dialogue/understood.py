@@ -43,6 +43,7 @@ class Understood:
     named_services: Tuple[str, ...] = ()  # keys of services the message names
     numbered_services: Tuple[str, ...] = ()  # keys of services given before whose number the message writes
     mentions: Mentions = NOTHING_MENTIONED
+    asks_plan: Optional[str] = None  # a plan intent, when the wording leaves no doubt
     choice: Optional[str] = None  # payload of a pressed button, or of the choice that was written
     words: int = 0
 

@@ -61,7 +61,7 @@ missing_people modern_slavery report_fraud samaritans shout papyrus nhs_111_ment
 alcoholics_anonymous shelter hourglass gambling
 """.split()
 
-PLACES = ["bot", "actions", "domain.yml", "data/responses", "data/rules", "data/stories"]
+PLACES = ["bot", "actions", "domain.yml", "data/responses", "data/rules", "data/stories", "data/plan", "data/reporting", "data/questions"]
 # Short words of everyday speech that sentences, intents and comments may say; every longer contact stands in the directory alone.
 ALLOWED_WORDS = {"999", "101", "111", "112", "then", "55", "2"}
 SUFFIXES = {".py", ".yml", ".yaml", ".json", ".md", ".txt", ".html", ".css", ".js", ".svg", ".ini", ".mako"}

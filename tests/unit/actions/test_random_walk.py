@@ -52,7 +52,7 @@ class Walk:
             second_need=self._perhaps(INTENTS, 0.1), readable=chance.random() > 0.03, audience=frozenset(self._some(AUDIENCES, 0.3)),
             age_group=self._perhaps(["child", "adult"], 0.2), on_transport=chance.random() < 0.1, named_services=self._some(self._services, 0.1),
             numbered_services=self._some(self.state.services, 0.1), mentions=self._mentions(), choice=self._perhaps(self.state.choices, 0.1),
-            words=chance.choice([1, 2, 4, 7, 12, 25, 80]),
+            asks_plan=self._perhaps(sorted(PLAN), 0.03), words=chance.choice([1, 2, 4, 7, 12, 25, 80]),
         )
 
     def _danger(self) -> Danger:
