@@ -4,12 +4,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, about_nothing_else, understood
+from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, about_nothing_else, understood
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Danger, Decision, State, Understood
 
 TALK = CHAT | FOLLOW_UPS
 NO_TOPIC = PLAN | PASSING | {"emergency_danger", "vague_help"}  # not what a danger is about
-LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # a "no" there may be despair: those who listen are shown again
 LEAST_TOPIC = 0.05
 # Which first line fits when no rule says so but the need does.
 _KIND_BY_NEED = {"mental_health_crisis": "suicide", "drug_alcohol_support": "ambulance", "drug_use_public": "ambulance", "spiking": "ambulance"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from bot.dialogue.mentions import PLACES
-from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
+from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
 LONG_QUESTION = 25  # words; a plain question that names a service may have a reason before it
@@ -99,6 +99,8 @@ def _asked(u: Understood, s: State) -> Optional[str]:
         return _put_precisely(u)
     if not s.services or u.words > SHORT_MESSAGE:
         return None
+    if u.intent == "vague_help" and s.need in LOW_MOOD:
+        return "hesitant"
     discretion = u.mentions.traces or u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND
     if discretion and _has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
         return "ask_confidential"
