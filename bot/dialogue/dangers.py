@@ -26,7 +26,8 @@ _STAYS = frozenset(
     "drug_alcohol_support spiking perpetrator_help unsafe_at_night".split()
 )
 _NEVER_URGENT = frozenset("ask_cost ask_eligibility ask_about_service ask_self_or_other ask_earlier".split())
-PLAIN = 0.9  # probability from which a question's intent is beyond doubt
+PLAIN = 0.9  # probability from which an intent is beyond doubt
+PLAIN_ANSWER = 4  # words; a longer yes must be beyond doubt to be one to our question about danger, else we ask again
 _SAID_YES = Danger(True, "any", ("said yes",))
 _SILENT = Danger(True, "silent", ("said nothing may be heard",))
 
@@ -60,7 +61,8 @@ def yes_or_no(u: Understood, s: State) -> Optional[Decision]:
     """Yes or no: to our question about danger, to the choices offered, or out of nowhere, which is asked about."""
     if u.intent not in {"affirm", "deny"} or u.words > SHORT_MESSAGE:
         return None
-    if s.asked_danger:
+    plain = u.words <= PLAIN_ANSWER or u.probability(u.intent) >= PLAIN
+    if s.asked_danger and plain:
         return answer_to_danger(u.intent == "affirm", u, s)
     if u.intent == "affirm":
         return Decision("chat", about="affirm_unclear", state=replace(s, asked_danger=True))

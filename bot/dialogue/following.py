@@ -80,6 +80,8 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
     topic = u.best_need(LEAST_NEED_BEHIND)
     if topic and u.band != "sure" and u.words > SHORT_MESSAGE:
         return answer_need(topic, u, s)  # a story that ends in a question is a story
+    if u.mentions.team and u.mentions.team != s.need:
+        return answer_need(u.mentions.team, replace(u, band="sure"), s)
     services = s.services or (_EMERGENCY if s.in_danger else ())
     if not services:
         return _of_nothing_given(about, u, s)
