@@ -65,7 +65,7 @@ def yes_or_no(u: Understood, s: State) -> Optional[Decision]:
     if s.asked_danger and plain:
         return answer_to_danger(u.intent == "affirm", u, s)
     if u.intent == "affirm":
-        return Decision("chat", about="affirm_unclear", state=replace(s, asked_danger=True))
+        return Decision("chat", about="affirm_unclear", need=s.need if s.services and s.need not in NO_TOPIC else None, state=replace(s, asked_danger=True))
     if s.misses:
         return None  # none of the choices offered: that is a miss
     if s.services:
