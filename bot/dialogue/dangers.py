@@ -4,12 +4,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, about_nothing_else, understood
+from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, about_nothing_else, understood
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Danger, Decision, State, Understood
 
 TALK = CHAT | FOLLOW_UPS
 NO_TOPIC = PLAN | PASSING | {"emergency_danger", "vague_help"}  # not what a danger is about
-LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # a "no" there may be despair: those who listen are shown again
 LEAST_TOPIC = 0.05
 # Which first line fits when no rule says so but the need does.
 _KIND_BY_NEED = {"mental_health_crisis": "suicide", "drug_alcohol_support": "ambulance", "drug_use_public": "ambulance", "spiking": "ambulance"}
@@ -27,7 +26,8 @@ _STAYS = frozenset(
     "drug_alcohol_support spiking perpetrator_help unsafe_at_night".split()
 )
 _NEVER_URGENT = frozenset("ask_cost ask_eligibility ask_about_service ask_self_or_other ask_earlier".split())
-PLAIN = 0.9  # probability from which a question's intent is beyond doubt
+PLAIN = 0.9  # probability from which an intent is beyond doubt
+PLAIN_ANSWER = 4  # words; a longer yes must be beyond doubt to be one to our question about danger, else we ask again
 _SAID_YES = Danger(True, "any", ("said yes",))
 _SILENT = Danger(True, "silent", ("said nothing may be heard",))
 
@@ -61,10 +61,11 @@ def yes_or_no(u: Understood, s: State) -> Optional[Decision]:
     """Yes or no: to our question about danger, to the choices offered, or out of nowhere, which is asked about."""
     if u.intent not in {"affirm", "deny"} or u.words > SHORT_MESSAGE:
         return None
-    if s.asked_danger:
+    plain = u.words <= PLAIN_ANSWER or u.probability(u.intent) >= PLAIN
+    if s.asked_danger and plain:
         return answer_to_danger(u.intent == "affirm", u, s)
     if u.intent == "affirm":
-        return Decision("chat", about="affirm_unclear", state=replace(s, asked_danger=True))
+        return Decision("chat", about="affirm_unclear", need=s.need if s.services and s.need not in NO_TOPIC else None, state=replace(s, asked_danger=True))
     if s.misses:
         return None  # none of the choices offered: that is a miss
     if s.services:

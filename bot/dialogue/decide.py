@@ -64,6 +64,8 @@ def _chat(u: Understood, s: State) -> Optional[Decision]:
         return answer_need(topic, u, s)
     if u.intent in _NOTHING_BY_ITSELF:
         return None
+    if u.intent == "capabilities" and u.mentions.topic:
+        return answer_need(u.mentions.topic, u, s)  # "what have you got about noise"
     chat: Dict[str, Step] = {"start_again": _fresh, "forget_me": _fresh, "vague_help": _vague, "outside_camden": _outside}
     return chat.get(u.intent, _small_talk)(u, s)
 

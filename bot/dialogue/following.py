@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from bot.dialogue.mentions import PLACES
-from bot.dialogue.needs import SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
+from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
 LONG_QUESTION = 25  # words; a plain question that names a service may have a reason before it
@@ -80,6 +80,8 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
     topic = u.best_need(LEAST_NEED_BEHIND)
     if topic and u.band != "sure" and u.words > SHORT_MESSAGE:
         return answer_need(topic, u, s)  # a story that ends in a question is a story
+    if u.mentions.team and u.mentions.team != s.need:
+        return answer_need(u.mentions.team, replace(u, band="sure"), s)
     services = s.services or (_EMERGENCY if s.in_danger else ())
     if not services:
         return _of_nothing_given(about, u, s)
@@ -99,6 +101,8 @@ def _asked(u: Understood, s: State) -> Optional[str]:
         return _put_precisely(u)
     if not s.services or u.words > SHORT_MESSAGE:
         return None
+    if u.intent == "vague_help" and s.need in LOW_MOOD:
+        return "hesitant"
     discretion = u.mentions.traces or u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND
     if discretion and _has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
         return "ask_confidential"

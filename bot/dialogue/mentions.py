@@ -16,6 +16,8 @@ from bot.understanding.folding import fold
 MENTIONS = DATA_FOLDER / "dialogue" / "mentions.yml"
 AUDIENCES = DATA_FOLDER / "lookups" / "audiences.yml"
 FLAGS = ("now", "tried", "refused", "without_police", "only", "traces", "silent")  # lists of mentions.yml of which any word is enough
+# Whom a question is to: "the email of the noise team", "number for those drugs people".
+_TEAM = re.compile(r"\b(?:for|of|from|about) (?:the|that|those|your)\s+((?:[a-z0-9-]+\s+){1,4}(?:people|team|lot|ones?|place|service|line))\b")
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}  # of Mentions.place; "other" depends on which was spoken of
 # What a "not" speaks of: up to four words, as far as a comma, "but", "it's" or the end ("not drugs, drink"; "not my partner it's a neighbour").
 _DENIED = re.compile(r"\b(?:not|isnt|wasnt|arent|never)\b((?:\s+(?!but\b|its\b|it\s|hes\b|shes\b|im\b)[a-z0-9-]+){1,4})")
@@ -35,6 +37,7 @@ class Mentions:
     silent: bool = False  # can't speak aloud
     relation: Optional[str] = None  # partner, family, neighbour, stranger, colleague: who it is about, after what is denied is left out
     topic: Optional[str] = None  # the need that its plain words speak of, whatever the classifier says
+    team: Optional[str] = None  # the need of "the drugs people", "that noise team"
     denied: FrozenSet[str] = frozenset()  # audiences, relations and "transport" that the message says it is not
 
 
@@ -82,7 +85,8 @@ def mentions_in(text: str) -> Mentions:
     affirmed = _DENIED.sub(" ", plain)
     flags = {name: bool(pattern.search(plain)) for name, pattern in words.flags.items()}
     return Mentions(
-        topic=topic_of(affirmed), place=_first_found(words.place, plain), relation=_first_found(words.relation, affirmed),
+        topic=topic_of(affirmed), team=topic_of(" ".join(_TEAM.findall(affirmed))),
+        place=_first_found(words.place, plain), relation=_first_found(words.relation, affirmed),
         denied=frozenset(name for name, pattern in words.deniable.items() if pattern.search(denied_parts) and not pattern.search(affirmed)), **flags,
     )
 

@@ -12,6 +12,7 @@ TOPICS = ("asb_report", "drug_alcohol_support", "domestic_abuse", "hate_crime", 
 RUNNERS_UP = 3
 LEAST_RUNNER_UP = 0.08
 MOST_EARLIER_NEEDS = 4
+LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # "no" or "nobody can help" may be despair there: those who listen are shown
 SHORT_MESSAGE = 12  # words; longer messages are stories
 OF_THE_PERSON = frozenset({"deaf"})  # audiences that stay when the need changes
 NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice, never a second need
@@ -21,7 +22,7 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
     """The decision that answers this need, or asks the plan."""
     if need in PLAN:
         return Decision("plan", need=need, about=need, state=understood(s) if s.services else about_nothing_else(s, need))
-    need = refine.fitting_need(need, u)
+    need = refine.fitting_need(need, u, s)
     same = need == s.need
     audience = audience_for(need, u, s)
     if need in PASSING and s.services:

@@ -17,14 +17,20 @@ _OUTSIDE_HOME = {"neighbour": "asb_report", "stranger": "police_report", "collea
 _TURNS_TO_HOME = frozenset({"asb_report", "police_report"})
 LONGEST_CORRECTION = 25  # words
 SHORT_ADDITION = 8  # words; "I'm a man btw"
+# "My colleague says she injects", after somebody who sleeps outside; and the other way round.
+_WITH_WHAT_WAS_SAID = {
+    ("rough_sleeping", "drug_alcohol_support"): "rough_sleeper_drug_support", ("rough_sleeping", "drug_use_public"): "rough_sleeper_drug_support",
+    ("drug_alcohol_support", "rough_sleeping"): "rough_sleeper_drug_support",
+}
 SHORT_CORRECTION = 12  # words
 LEAST_OTHER_NEED = 0.1
 LEAST_CORRECTION = 0.25
 
 
-def fitting_need(need: str, u: Understood) -> str:
-    """The need that fits the age and the place the message gives."""
-    return _BY_AGE.get((need, u.age_group or ""), need)
+def fitting_need(need: str, u: Understood, s: State) -> str:
+    """The need that fits the age the message gives, and what was said before of the same person."""
+    told_more = u.words <= SHORT_CORRECTION and bool(s.services)
+    return _BY_AGE.get((need, u.age_group or "")) or (told_more and _WITH_WHAT_WAS_SAID.get((str(s.need), need))) or need
 
 
 def corrected_need(u: Understood, s: State) -> Optional[str]:

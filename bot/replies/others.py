@@ -62,14 +62,18 @@ def person_answer(q: Question) -> Answer:
     """Lines for the need that people answer, one of them at any hour, and the lines that everybody can call."""
     with_phone = [s for s in q.for_need() if s.shown_contacts("phone")]
     any_hour = [s for s in with_phone if s.always_open]
-    chosen = distinct([*with_phone[:1], *any_hour[:1], *q.people()])[:MOST_SERVICES]
+    chosen = distinct([*with_phone[:1], *any_hour[:1], *_for_the_young(q), *q.people()])[:MOST_SERVICES]
     return q.answered(wording().needs[PEOPLE].first, services=q.shown(chosen))
 
 
 def self_or_other_answer(q: Question) -> Answer:
     """Whether the person must call themselves."""
+    return q.answered(say("self_or_other"), services=q.shown(distinct([q.given[0], *_for_the_young(q)])))
+
+
+def _for_the_young(q: Question) -> List[ServiceRecord]:
     childline = q.directory.service(CHILDLINE) if q.need in _OF_THE_YOUNG or "young" in q.audience else None
-    return q.answered(say("self_or_other"), services=q.shown(distinct([q.given[0], *([childline] if childline else [])])))
+    return [childline] if childline else []
 
 
 def without_police_answer(q: Question) -> Answer:

@@ -12,7 +12,9 @@ from rasa.utils.log_utils import configure_structlog
 from actions.executing import Actions
 from bot.channels.message import read_message
 from bot.channels.web import WebOutput, asks_to_forget, user_message
+from bot.conversations.in_memory import ConversationsInMemory
 from bot.conversations.leaving import forget
+from bot.conversations.tracker_store import ConversationStore
 from bot.running.training import trained_model
 from bot.settings import settings
 
@@ -35,7 +37,8 @@ def load_agent() -> Agent:
         SetupError: it has not been trained.
     """
     configure_structlog(logging.WARNING)  # as Rasa's own command does: below it, lines hold message text
-    return Agent.load(str(trained_model(settings())), action_endpoint=ActionsInThisProcess())
+    store = ConversationStore(None, conversations=ConversationsInMemory(settings().conversation_minutes * 60))
+    return Agent.load(str(trained_model(settings())), action_endpoint=ActionsInThisProcess(), tracker_store=store)
 
 
 class Conversation:

@@ -67,6 +67,11 @@ def test_no_out_of_context_offers_topics():
     assert decision.about == "deny_unclear" and decision.choices
 
 
+def test_a_longer_yes_that_is_not_beyond_doubt_is_asked_about():
+    assert last(sure("domestic_abuse"), between(("affirm", 0.7), ("deny", 0.2), words=7)).about == "affirm_unclear"
+    assert last(sure("domestic_abuse"), sure("affirm", words=7)).kind == "danger"
+
+
 def test_a_long_story_that_begins_with_yes_is_no_answer_to_our_question():
     assert last(sure("domestic_abuse"), sure("affirm", words=40)).kind != "danger"
 

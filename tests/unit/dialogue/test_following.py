@@ -109,6 +109,19 @@ def test_needs_answered_before_are_remembered_the_latest_first():
     assert decision.state.earlier_needs == ("hate_crime", "asb_report")
 
 
+def test_a_question_to_another_team_is_answered_for_its_need():
+    assert decide(sure("ask_email", mentions=Mentions(team="asb_report")), GIVEN).need == "asb_report"
+
+
+def test_what_there_is_about_a_topic_is_a_question_about_the_topic():
+    assert decide(sure("capabilities", mentions=Mentions(topic="youth_services")), GIVEN).need == "youth_services"
+
+
+def test_nobody_can_help_from_somebody_low_is_no_vague_opening():
+    assert decide(sure("vague_help"), State(need="health_wellbeing", services=("nhs_111",))).about == "hesitant"
+    assert decide(sure("vague_help"), GIVEN).about == "vague_help"
+
+
 def test_a_person_to_talk_to_is_asked_for_about_the_need():
     decision = decide(sure("human_handoff"), GIVEN)
     assert (decision.about, decision.need) == ("human_handoff", "domestic_abuse")

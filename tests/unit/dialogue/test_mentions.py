@@ -55,6 +55,14 @@ def test_who_it_is_and_who_it_is_not(text, relation, denied):
     assert (found.relation, found.denied & {"partner", "family", "neighbour"}) == (relation, denied)
 
 
+@pytest.mark.parametrize("text, need", [
+    ("the email of that noise team", "asb_report"), ("number for the drugs people", "drug_alcohol_support"),
+    ("phone for the first one", None), ("their email", None),
+])
+def test_the_team_that_a_question_is_to(text, need):
+    assert mentions_in(text).team == need
+
+
 def test_what_it_is_not_about():
     assert "alcohol" in mentions_in("it's pills, not drink").denied
     assert "alcohol" not in mentions_in("not drugs, drink").denied

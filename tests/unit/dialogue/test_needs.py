@@ -106,6 +106,12 @@ def test_a_service_named_in_a_story_is_not_one_asked_for():
     assert last(sure("asb_report", named_services=("police_101_met",), words=40)).services == ()
 
 
+@pytest.mark.parametrize("first, then", [("rough_sleeping", "drug_alcohol_support"), ("drug_alcohol_support", "rough_sleeping")])
+def test_sleeping_outside_and_drugs_of_the_same_person_are_one_need(first, then):
+    assert last(sure(first), sure(then)).need == "rough_sleeper_drug_support"
+    assert last(sure(first), sure(then, words=40)).need == then
+
+
 def test_a_council_matter_after_another_is_not_more_of_the_same():
     assert last(sure("out_of_scope"), sure("out_of_scope")).manner == "first"
 
