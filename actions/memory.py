@@ -1,10 +1,12 @@
 """What a conversation remembers, to and from Rasa's slots."""
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Dict
 
 from rasa_sdk import Tracker
 
+from bot.dialogue.known import Known
 from bot.dialogue.understood import Decision, State
 from bot.replies.answer import Answer
 
@@ -17,6 +19,7 @@ def state_of(tracker: Tracker) -> State:
     return State(
         need=get("need"), services=tuple(get("services") or ()), offered=tuple(get("offered") or ()), audience=frozenset(get("audience") or ()),
         asked_danger=bool(get("asked_danger")), in_danger=bool(get("in_danger")), misses=int(get("misses") or 0),
+        known=Known(**{name: get(name) for name in asdict(Known())}),
     )
 
 
@@ -30,5 +33,5 @@ def remembered(decision: Decision, answer: Answer) -> Dict[str, Any]:
     offered = list(dict.fromkeys([*(state.offered or decision.offered), *shown]))
     return {
         "need": state.need, "services": services, "offered": offered, "audience": sorted(state.audience),
-        "asked_danger": answer.asks_danger, "in_danger": state.in_danger, "misses": float(state.misses),
+        "asked_danger": answer.asks_danger, "in_danger": state.in_danger, "misses": float(state.misses), **asdict(state.known),
     }

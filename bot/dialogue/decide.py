@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from bot.dialogue import refine
+from bot.dialogue.known import known_after
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN, Danger, Decision, State, Understood
 
 # The topics offered when nothing better is known: what residents ask most about (the plan's priorities and abuse at home).
@@ -23,7 +24,15 @@ _OFFERED_DANGER = Danger(True, "any", ("said yes",))
 
 
 def decide(understood: Understood, state: State) -> Decision:
-    """The decision for one message."""
+    """The decision for one message; what it says of people and places is remembered with it."""
+    decision = _decided(understood, state)
+    if decision.about in {"start_again", "forget_me"}:
+        return decision
+    known = known_after(understood.said, state.known, same_need=decision.state.need == state.need)
+    return replace(decision, state=replace(decision.state, known=known))
+
+
+def _decided(understood: Understood, state: State) -> Decision:
     for step in (_danger, _choice, _language, _yes_or_no, _named, _refined, _follow_up, _chat, _need):
         decision = step(understood, state)
         if decision is not None:
@@ -127,11 +136,13 @@ def _need(u: Understood, s: State) -> Optional[Decision]:
 def _answer(need: str, u: Understood, s: State) -> Decision:
     if need in PLAN:
         return Decision("plan", need=need, about=need, state=State(need=need))
-    need = refine.fitting_need(need, u)
+    need = refine.fitting_need(need, u, s)
     same = need == s.need
     audience = u.audience | (s.audience if same else frozenset())
     if u.age_group == "child":
-        audience |= {"young"}  # "child" is said only by a child that writes
+        audience |= {"young"}
+    if s.known.writer == "child":
+        audience |= {"child"}  # said only by a child that writes, who stays one
     return Decision(
         "need", need=need, second_need=_second(need, u), audience=audience, choices=_runners_up(need, u),
         offered=s.offered if same else (), state=State(need=need, audience=audience),

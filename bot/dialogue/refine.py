@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from bot.dialogue.known import known_after
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, State, Understood
 
 _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child"): "prevent_child"}
@@ -10,9 +11,12 @@ _ON_TRANSPORT = frozenset({"police_report", "sexual_violence", "unsafe_at_night"
 LONGEST_CORRECTION = 25  # words
 
 
-def fitting_need(need: str, u: Understood) -> str:
-    """The need that fits the age and the place the message gives."""
-    return _BY_AGE.get((need, u.age_group or ""), need)
+def fitting_need(need: str, u: Understood, s: Optional[State] = None) -> str:
+    """The need that fits the age and the place that the message gives, or that an earlier one gave of the same person and event."""
+    known = known_after(u.said, s.known, same_need=s.need in {need, "crime_on_transport"} and u.words <= LONGEST_CORRECTION) if s else u.said
+    if need in _ON_TRANSPORT and known.place_kind == "transport" and not u.danger.present:
+        return "crime_on_transport"
+    return _BY_AGE.get((need, known.age_group or ""), need)
 
 
 def corrected_need(u: Understood, s: State) -> Optional[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
 
+from bot.dialogue.known import NOTHING_KNOWN, Known
+
 FOLLOW_UPS = frozenset(
     "ask_phone ask_text ask_email ask_online ask_address ask_hours ask_cost ask_confidential ask_language "
     "ask_someone_else ask_repeat ask_shorter ask_self_or_other".split()
@@ -35,7 +37,11 @@ class Understood:
     readable: bool = True  # False: not enough English words to understand
     audience: FrozenSet[str] = frozenset()  # tags of data/lookups/audiences.yml
     age_group: Optional[str] = None  # child or adult: the person the message is about
-    on_transport: bool = False
+    on_transport: bool = False  # it happened on a train, the Tube or in a station
+    subject: Optional[str] = None  # whom it is about: a value of the entity (domain.yml)
+    writer: Optional[str] = None  # child or adult: who writes
+    place: Optional[str] = None  # a name of data/lookups/places
+    place_area: Optional[str] = None  # camden, elsewhere, unknown: where the person or the event is; None when no place is told
     named_services: Tuple[str, ...] = ()  # keys of services the message names
     choice: Optional[str] = None  # payload of a pressed button
     words: int = 0
@@ -44,6 +50,11 @@ class Understood:
     def intent(self) -> Optional[str]:
         """The likeliest intent."""
         return self.ranking[0][0] if self.ranking else None
+
+    @property
+    def said(self) -> Known:
+        """What this message says of people and places."""
+        return Known(self.subject, self.age_group, self.writer, self.place_area, "transport" if self.on_transport else None)
 
     def best_need(self, least: float = 0.0) -> Optional[str]:
         """The likeliest need that has services, when its probability is at least this."""
@@ -65,6 +76,7 @@ def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None,
         audience=frozenset(tags),
         age_group=values.get("age_group"),
         on_transport=values.get("place_kind") == "transport",
+        **{name: values.get(name) for name in ("subject", "writer", "place", "place_area")},
         named_services=named_services,
         choice=choice,
         words=len((parse_data.get("text") or "").split()),
@@ -82,6 +94,7 @@ class State:
     asked_danger: bool = False  # the last answer asked whether the person is in danger now
     in_danger: bool = False  # the last answer led with 999
     misses: int = 0  # how many answers in a row understood nothing
+    known: Known = NOTHING_KNOWN  # of people and places; a slot for each of its fields
 
 
 @dataclass(frozen=True)

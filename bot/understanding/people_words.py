@@ -50,6 +50,10 @@ class PeopleWords:
     harms: FrozenSet[str]
     address: FrozenSet[str]
 
+    def single_words(self) -> FrozenSet[str]:
+        """Every single word for a person, and the pronouns."""
+        return self.phrases.words | self.writer | frozenset(self.pronouns)
+
 
 def read_people_words(path: Path = PEOPLE) -> PeopleWords:
     """The file's content.

@@ -23,15 +23,16 @@ class Phrases:
     def __init__(self, by_tag: Mapping[str, Iterable[str]]) -> None:
         self._vocab = blank_english().vocab
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._known: Set[str] = set()
+        known: Set[str] = set()
         for tag, phrases in by_tag.items():
             words = [tokens_of(phrase).plain for phrase in phrases]
-            self._known.update(word for each in words for word in each)
+            known.update(word for each in words for word in each)
             self._matcher.add(tag, [Doc(self._vocab, words=list(each)) for each in words])
+        self.words = frozenset(known)  # every single word of every phrase
 
     def find(self, tokens: Tokens) -> List[Match]:
         """Every phrase, in order of its beginning."""
-        words = [word if word in self._known else _ANY_OTHER for word in tokens.plain]
+        words = [word if word in self.words else _ANY_OTHER for word in tokens.plain]
         if not words:
             return []
         found = self._matcher(Doc(self._vocab, words=words))
