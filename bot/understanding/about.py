@@ -12,7 +12,8 @@ from bot.understanding.tokens import Tokens
 
 _PASSIVE = frozenset("was were been being got get gets getting is are im hes shes theyre be have has".split())
 _BETWEEN_VERB_AND_OBJECT = frozenset("at on to up by with out my our his her their a an the all both little old".split())
-_WITH = frozenset("with from by to at of for and like".split())
+_WITH = frozenset("with from by to at of for and".split())
+_ONE_OF = frozenset("one some two three none many lots few".split())
 _OBJECT_REACH = 4
 _SUBJECT_REACH = 4
 _WORRY_REACH = 6
@@ -88,11 +89,17 @@ def _hurt(tokens: Tokens, words: PeopleWords, persons: Persons, matches: Sequenc
         person = person if person is not None else _passive(tokens, persons, i)
         if person is not None:
             found.append(person)
-    return WRITER if WRITER in found else (found[0] if found else None)
+    if WRITER in found:
+        return WRITER
+    own = [person for person in found if persons.people[person].who not in {None, "stranger"}]
+    others = any(person.who not in {None, SELF, "stranger"} for person in persons.people)  # "my sister follows a man" is about her
+    return (own or ([] if others else found) or [None])[0]
 
 
 def _object(tokens: Tokens, persons: Persons, verb: int) -> Optional[int]:
     """The person after a verb: "hits me", "shouted at my mum"; not "hits, he" and not who does it."""
+    if tokens.at(verb + 1) == "by":
+        return None
     for i in range(verb + 1, verb + 1 + _OBJECT_REACH):
         actor = next((a for a in persons.actors if a.start == i and not a.owner), None)
         if actor:
@@ -126,10 +133,16 @@ def _speaks_of_self(tokens: Tokens, words: PeopleWords, persons: Persons, matche
 
 def _topic(tokens: Tokens, persons: Persons, others: Sequence[Actor]) -> Optional[int]:
     """The writer's own people before strangers; the first who is not beside somebody ("with my mum")."""
-    standing = [a for a in others if tokens.at(_phrase_start(tokens, a) - 1) not in _WITH]
+    standing = [a for a in others if not _beside(tokens, a)]
     near = [a.person for a in standing if persons.people[a.person].who not in {None, "stranger"}]
     aged = [a.person for a in others if persons.people[a.person].ages]
     return (aged or near or [a.person for a in standing] or [None])[0]
+
+
+def _beside(tokens: Tokens, actor: Actor) -> bool:
+    """"with my mum", "for my dad"; not "one of my pupils"."""
+    before = _phrase_start(tokens, actor) - 1
+    return tokens.at(before) in _WITH and not (tokens.at(before) == "of" and tokens.at(before - 1) in _ONE_OF)
 
 
 def _phrase_start(tokens: Tokens, actor: Actor) -> int:

@@ -170,7 +170,7 @@ def _beside_noun(tokens: Tokens, start: int, end: int, years: int, noun_ends: Ab
     if before in {"(", ",", "-"} and start - 2 in noun_ends:
         return closed
     if before == "of":
-        return start - 2 in noun_ends or tokens.at(start - 2) in _OF_SOMEBODY or tokens.plain[max(0, start - 4) : start] == ("at", "the", "age", "of")
+        return tokens.at(start - 2) in _OF_SOMEBODY or tokens.plain[max(0, start - 4) : start] == ("at", "the", "age", "of")
     alone = before in {",", "("} or start == 0 or before in {".", "!", "?"}
     return alone and years >= YOUNGEST_ALONE and after in {",", ")"}
 

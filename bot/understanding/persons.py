@@ -108,12 +108,17 @@ class _Reader:
         elif word in self._words.pronouns:
             self.actors.append(Actor(i, i + 1, self._meant(self._words.pronouns[word])))
         age = next((age for age in self._ages if age.start == i and age.before_noun), None)
-        if age and self._tokens.at(i - 1) in _MINE | {"a"} and not any(j in self._nouns for j in range(age.end, age.end + 3)):
+        if age and self._stands_for_noun(i, age):
             who = "own_child" if self._tokens.at(i - 1) in _MINE or self._tokens.at(i - 2) in {"have", "ive", "got"} else "other_child"
             if age.group == "child" or who == "own_child":
                 self.actors.append(Actor(i, age.end, self._add(Person(who)), noun=True))
             return age.end
         return i + 1
+
+    def _stands_for_noun(self, i: int, age: Age) -> bool:
+        """Whether "my 15 year old" names somebody: no noun follows, and it is not "I am a 16 year old"."""
+        named = self._tokens.at(i - 1) in _MINE or (self._tokens.at(i - 1) == "a" and self._tokens.at(i - 2) not in _BE)
+        return named and not any(j in self._nouns for j in range(age.end, age.end + 3))
 
     def _add(self, person: Person) -> int:
         self.people.append(person)

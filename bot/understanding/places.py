@@ -21,8 +21,8 @@ _SHORT_ANSWER = 5  # tokens; a message this short that names a place answers "wh
 _LIVES = frozenset("live lives living based resident residing reside resides stay stays staying im".split())
 _CLAUSE_ENDS = ENDS | {",", ":", "(", "-", "but", "because", "cos"}
 _FIRST_PERSON = frozenset("i im ive we us weve me".split())
-_WISHES = frozenset("want wants wanna would to like if when".split())
-_HEADS = frozenset("is are was were am be been being".split())
+_TOLD_OF = frozenset("if heard read film news programme tv telly paper".split())
+_SCENE = 4  # tokens of "at a party" before the place of what follows
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class PlaceFinder:
         """"Croydon", "in Croydon mate", "it was in Croydon": little else is said."""
         others = [w for i, w in enumerate(tokens.plain) if not mention.start <= i < mention.end and w.isalpha()]
         moving = {"to", "from", "the", "not"} & set(others)
-        return len(tokens) <= _SHORT_ANSWER and not moving and not set(others) & self._words["not_there"]
+        return len(tokens) <= _SHORT_ANSWER and not moving and not set(others) & (self._words["not_there"] | self._words["supporting"])
 
     def _writer_moved(self, tokens: Tokens, begin: int, to: int) -> bool:
         """"I moved to Leeds", "we've just moved to Kent"."""
@@ -156,19 +156,19 @@ class PlaceFinder:
             if word in self._words["not_there"]:
                 return self._were_there(tokens, i, begin)
             if word in self._words["happening"]:
-                return not {"if", "heard", "read", "film", "news"} & set(tokens.plain[begin:i])
+                return not _TOLD_OF & set(tokens.plain[begin : tokens.end_of_sentence(mention.start)])
             if word in self._words["living"]:
                 return self._lives_there(tokens, begin, i, mention, about)
             if word in self._words["home"] and tokens.at(i - 1) in {"my", "our", "council"}:
                 return True
-            if word in _CLAUSE_ENDS:
+            if word in _CLAUSE_ENDS and tokens.at(i - 1) != "london":
                 break
         return self._begins_with_place(tokens, begin, preposition)
 
     def _were_there(self, tokens: Tokens, verb: int, begin: int) -> bool:
         """Only spoken of, unless "there" stands for people who are: "there are men dealing in Leeds"."""
         following = set(tokens.plain[verb + 1 : verb + 8])
-        return tokens.at(verb) == "there" and bool(following & self._words["happening"]) and not {"news", "heard"} & set(tokens.plain[begin:verb])
+        return tokens.at(verb) == "there" and bool(following & self._words["happening"]) and not _TOLD_OF & set(tokens.plain[begin : tokens.end_of_sentence(verb)])
 
     def _lives_there(self, tokens: Tokens, begin: int, verb: int, mention: "Mention | Match", about: About) -> bool:
         """The writer, the event, or the person the message is about lives or is there."""
@@ -192,9 +192,9 @@ class PlaceFinder:
         return about.subject not in {None, SELF, "ex_partner"} and about.persons.people[person].who in {about.subject, None}
 
     def _begins_with_place(self, tokens: Tokens, begin: int, preposition: int) -> bool:
-        """"In Lewisham, a man attacked me"."""
+        """"In Lewisham, a man attacked me", "at a party in Hackney someone spiked my drink"."""
         rest = set(tokens.plain[preposition : tokens.end_of_sentence(preposition)])
-        return preposition == begin and bool(rest & self._words["happening"])
+        return preposition - begin <= _SCENE and bool(rest & self._words["happening"])
 
 
 @lru_cache(maxsize=1)
