@@ -26,12 +26,12 @@ def known_after(said: Known, before: Known, same_need: bool) -> Known:
 
     A place on the boundary takes nothing back: it may lie where the person said.
     """
-    same_person = said.subject in {None, before.subject} or (said.subject == "self" and before.subject is not None and said.age_group is None)
+    same_person = said.subject in {None, before.subject} or (said.subject == "self" and said.age_group is None)
     told_area = said.place_area if said.place_area != UNKNOWN else None
     return Known(
         subject=before.subject if same_person and before.subject else said.subject,
         age_group=said.age_group or (before.age_group if same_person else None),
         writer=said.writer or before.writer,
         place_area=told_area or before.place_area or said.place_area,
-        place_kind=said.place_kind or (before.place_kind if same_need and told_area is None else None),
+        place_kind=said.place_kind or (before.place_kind if same_need and same_person and told_area is None else None),
     )

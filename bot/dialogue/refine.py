@@ -8,12 +8,14 @@ from bot.dialogue.understood import CHAT, FOLLOW_UPS, State, Understood
 
 _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child"): "prevent_child"}
 _ON_TRANSPORT = frozenset({"police_report", "sexual_violence", "unsafe_at_night", "hate_crime", "asb_report"})
+_OF_THE_SAME_EVENT = frozenset({"police_report", "sexual_violence", "hate_crime"})  # what somebody may add about a crime on a train
 LONGEST_CORRECTION = 25  # words
 
 
 def fitting_need(need: str, u: Understood, s: Optional[State] = None) -> str:
     """The need that fits the age and the place that the message gives, or that an earlier one gave of the same person and event."""
-    known = known_after(u.said, s.known, same_need=s.need in {need, "crime_on_transport"} and u.words <= LONGEST_CORRECTION) if s else u.said
+    same_need = s is not None and u.words <= LONGEST_CORRECTION and (s.need == need or (s.need == "crime_on_transport" and need in _OF_THE_SAME_EVENT))
+    known = known_after(u.said, s.known, same_need) if s else u.said
     if need in _ON_TRANSPORT and known.place_kind == "transport" and not u.danger.present:
         return "crime_on_transport"
     return _BY_AGE.get((need, known.age_group or ""), need)

@@ -1,16 +1,18 @@
 """Whom a message is about, how old that person is, and whether a child seems to be writing."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import FrozenSet, List, Optional, Sequence
 
 from bot.understanding.ages import ADULT_GROUP, CHILD_GROUP
 from bot.understanding.people_words import SELF, PeopleWords, people_words
-from bot.understanding.persons import WRITER, Actor, Person, Persons, persons_in
+from bot.understanding.persons import WRITER, Actor, Person, Persons
 from bot.understanding.phrases import Match
+from bot.understanding.reading_persons import persons_in
 from bot.understanding.tokens import Tokens
 
 _PASSIVE = frozenset("was were been being got get gets getting is are im hes shes theyre be have has".split())
+_PERFECT = frozenset("is are have has im hes shes theyre".split())
 _BETWEEN_VERB_AND_OBJECT = frozenset("at on to up by with out my our his her their a an the all both little old".split())
 _WITH = frozenset("with from by to at of for and".split())
 _ONE_OF = frozenset("one some two three none many lots few".split())
@@ -26,7 +28,7 @@ class About:
     subject: Optional[str] = None
     age_group: Optional[str] = None
     writer: Optional[str] = None  # child or adult, where the message shows it
-    persons: Persons = Persons((), ())
+    persons: Persons = field(default_factory=Persons)
 
 
 def about(tokens: Tokens) -> About:
@@ -74,8 +76,10 @@ def _worried_about(tokens: Tokens, words: PeopleWords, persons: Persons, matches
         if match.tag != "worries":
             continue
         actor = persons.after(match.end, _WORRY_REACH)
-        if actor and actor.person != WRITER and persons.people[actor.person].who not in {None, "stranger"} and actor.start < tokens.end_of_sentence(match.start):
-            return actor.person
+        if actor and actor.person != WRITER and actor.start < tokens.end_of_sentence(match.start):
+            known = persons.people[actor.person].who not in {None, "stranger"}
+            if known:
+                return actor.person
     return None
 
 
@@ -116,8 +120,8 @@ def _passive(tokens: Tokens, persons: Persons, verb: int) -> Optional[int]:
     for i in range(verb - 1, max(-1, verb - 1 - _SUBJECT_REACH), -1):
         if tokens.at(i) in _PASSIVE:
             actor = persons.before(i + 1, tokens.begins[verb])
-            ours = actor and (tokens.at(i) not in {"is", "are", "have", "has", "hes", "shes", "theyre"} or "being" in tokens.plain[i:verb] or "been" in tokens.plain[i:verb])
-            return actor.person if actor and ours and (tokens.at(i) != "im" or "being" in tokens.plain[i:verb]) else None
+            suffers = tokens.at(i) not in _PERFECT or {"being", "been"} & set(tokens.plain[i:verb])  # "has hit" does it, "has been hit" suffers it
+            return actor.person if actor and suffers else None
     return None
 
 

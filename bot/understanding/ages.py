@@ -9,23 +9,31 @@ ADULT = 18  # the plan's two Prevent addresses divide children from adults here
 OLDEST = 110
 YOUNGEST_ALONE = 8  # a smaller number needs a plainer frame than ", 9,"
 CHILD_GROUP, ADULT_GROUP = "child", "adult"
-_ONES = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(1, 20)))
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = dict(zip(f"one two three four five six seven eight nine {_TEENS}".split(), range(1, 20)))
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10)))
 _YEAR_UNITS = {"year", "years", "yr", "yrs", "yo", "y", "yro", "yrold", "yearold"}
 _UNITS = frozenset(
-    "am pm oclock week weeks wk wks day days month months mth mths minute minutes min mins hour hours hr hrs h second seconds secs times x pounds quid p % percent per cent st nd rd "
-    "th metre metres meters mile miles km people men women others kids boys girls children of stone lbs kg foot feet ft cm inch inches can cans pint pints unit units gram grams g mg ml pills "
-    "tablets bottles bottle k grand flats floors doors houses stops storey storeys bedroom bed beds cars bikes dogs cats nights night weekends till until jan january feb february march april "
-    "may june july august september october november december litres calls texts messages points nd hundred thousand million degrees yards".split()
+    "am pm oclock week weeks wk wks day days month months mth mths minute minutes min mins hour hours hr hrs h second seconds secs times x pounds quid "
+    "p % percent per cent st nd rd th metre metres meters mile miles km people men women others kids boys girls children of stone lbs kg foot feet ft "
+    "cm inch inches can cans pint pints unit units gram grams g mg ml pills tablets bottles bottle k grand flats floors doors houses stops storey "
+    "storeys bedroom bed beds cars bikes dogs cats nights night weekends till until jan january feb february march april may june july august "
+    "september october november december litres calls texts messages points hundred thousand million degrees yards".split()
 )
 _BEFORE_OTHER_NUMBERS = frozenset(
-    "£ $ # no number flat floor bus buses route room platform page door block unit n top chapter item house gate apartment ward zone line plus + channel studio at since by to per area postcode "
-    "junction terminal section january february march april june july august september october november december november nw se sw wc w e ec level grade".split()
+    "£ $ # no number flat floor bus buses route room platform page door block unit n top chapter item house gate apartment ward zone line plus + "
+    "channel studio at since by to per area postcode junction terminal section january february march april june july august september october "
+    "november december nw se sw wc w e ec level grade".split()
 )
 _BE = frozenset("is are am was im hes shes theyre whos were be isnt aint".split())
 _NOT_PEOPLE = frozenset("it its that this there time price rent cost which what temperature number score total one they we".split())
 _ADVERBS = frozenset("only just about nearly almost now still like roughly maybe barely already approx probably actually both around all".split())
-_AFTER_YEARS_NOT_AGES = frozenset("ago in together married for of later before experience since inside clean sober apart back now sentence and prison tenancy".split())
+_AFTER_YEARS_NOT_AGES = frozenset(
+    "ago in together married for of later before experience since inside clean sober apart back now sentence and prison tenancy".split()
+)
+_YEARS_OF_LIMITS = frozenset({11, 12, 13, 14, 15, 16, 17, 18, 21})
+_NOT_SCHOOL = frozenset({"last", "this", "next", "a", "per", "o"})
+_POSSESSED_DECADE = frozenset({"his", "her", "their", "my", "early", "mid", "late", "-"})
 _OF_SOMEBODY = frozenset("boy girl lad man woman child son daughter kid person bloke lady guy pupil teenager".split())
 _DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties".split())
 _SCHOOL_YEARS = {"year", "yr", "years", "yrs", "y"}
@@ -78,7 +86,7 @@ def _numbers(tokens: Tokens) -> Iterator[Tuple[int, int, int]]:
 def _school_year(tokens: Tokens, start: int, end: int, number: int) -> Optional[Age]:
     """"year 9", "Years 8 and 9", "y10"; not "year 2 of my degree"."""
     before = tokens.at(start - 1)
-    if before not in _SCHOOL_YEARS or number > LAST_SCHOOL_YEAR or tokens.at(start - 2) in {"last", "this", "next", "a", "per", "o"} or tokens.at(start - 2).isdigit():
+    if before not in _SCHOOL_YEARS or number > LAST_SCHOOL_YEAR or tokens.at(start - 2) in _NOT_SCHOOL or tokens.at(start - 2).isdigit():
         return None
     degree = {"uni", "university", "degree", "phd", "college"} & set(tokens.plain[end : end + 5])
     return Age(start - 1, end, ADULT_GROUP if degree else CHILD_GROUP, None, before_noun=True)
@@ -92,7 +100,8 @@ def _age(tokens: Tokens, start: int, end: int, years: int, noun_ends: AbstractSe
         return _with_unit(tokens, start, unit, years)
     if tokens.at(end) in {"th", "st", "nd", "rd"} and tokens.at(end + 1) in {"birthday", "bday"}:
         return Age(start, end + 2, group_of(years), years)
-    if tokens.at(start - 1) in {"under", "over"} or tokens.at(start - 2) in {"under", "over"} and tokens.at(start - 1) == "-":
+    limit = tokens.at(start - 2) if tokens.at(start - 1) == "-" else tokens.at(start - 1)
+    if limit in {"under", "over"}:
         return _limit(tokens, start, end, years)
     if tokens.at(end) in _UNITS or _past(tokens, start, end):
         return None
@@ -128,7 +137,7 @@ def _with_unit(tokens: Tokens, start: int, unit: int, years: int) -> Optional[Ag
 def _limit(tokens: Tokens, start: int, end: int, years: int) -> Optional[Age]:
     """"under 18", "under-16s", "over 18"."""
     under = "under" in (tokens.at(start - 1), tokens.at(start - 2))
-    if years not in {11, 12, 13, 14, 15, 16, 17, 18, 21} or tokens.at(end) in _UNITS:
+    if years not in _YEARS_OF_LIMITS or tokens.at(end) in _UNITS:
         return None
     return Age(start - 1, end, CHILD_GROUP if under and years <= ADULT else ADULT_GROUP, None, before_noun=True)
 
@@ -178,6 +187,7 @@ def _beside_noun(tokens: Tokens, start: int, end: int, years: int, noun_ends: Ab
 def _decades(tokens: Tokens) -> Iterator[Age]:
     """"in his forties", "in her 60s", "in their teens"."""
     for i, word in enumerate(tokens.plain):
-        if tokens.at(i - 1) in {"his", "her", "their", "my", "early", "mid", "late", "-"} and (word in _DECADES or (word.isdigit() and tokens.at(i + 1) == "s" and word.endswith("0"))):
+        in_digits = word.isdigit() and word.endswith("0") and tokens.at(i + 1) == "s"
+        if tokens.at(i - 1) in _POSSESSED_DECADE and (word in _DECADES or in_digits):
             yield Age(i, i + 1, CHILD_GROUP if word == "teens" else ADULT_GROUP)
 

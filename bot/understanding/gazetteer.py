@@ -43,17 +43,21 @@ def read_gazetteer(folder: Path = PLACES) -> Tuple[Place, ...]:
         try:
             if content["area"] not in AREAS:
                 raise ContentError(f"{path.name}: the area must be one of {', '.join(AREAS)}.")
-            everyday = frozenset(_plain(name) for name in content["everyday_words"])
-            places += [_place(line, kind, content["area"], everyday) for kind, lines in content["places"].items() for line in lines]
+            everyday = frozenset(_plain(each) for name in content["everyday_words"] for each in _postcodes(name))
+            lines = [(kind, each) for kind, lines in content["places"].items() for line in lines for each in _postcodes(line)]
+            places += [_place(line, kind, content["area"], everyday) for kind, line in lines]
         except (KeyError, TypeError, AttributeError) as error:
             raise ContentError(f"{path.name}: {error!r} is missing or not as the folder's README describes it.") from error
+        unknown = everyday - {name for place in places for name in place.names}
+        if unknown:
+            raise ContentError(f"{path.name}: {', '.join(sorted(unknown))} is an everyday word of no place.")
     _check(places)
     return tuple(places)
 
 
 def _place(line: str, kind: str, area: str, everyday: FrozenSet[str]) -> Place:
     names = [name.strip() for name in line.split("|")]
-    spelt = dict.fromkeys(plain for name in names for each in _postcodes(name) for plain in _spellings(_plain(each)))
+    spelt = dict.fromkeys(plain for name in names for plain in _spellings(_plain(name)))
     return Place(names[0], kind, area, tuple(spelt), everyday & frozenset(spelt))
 
 

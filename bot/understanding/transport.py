@@ -16,10 +16,18 @@ _REACH = 7  # tokens from "train" back to its "on": "on the packed 8:15 Thamesli
 _WAITED = frozenset("wait waiting waited".split())
 _LONGEST_FRAGMENT = 7  # tokens: "bag stolen tube"
 _TRAINS = frozenset("train trains carriage carriages".split())
-_INSIDE_OF = frozenset("edge end steps stairs platform platforms toilet toilets lift middle floor inside concourse back corridor tunnel entrance bottom top".split())
+_INSIDE_OF = frozenset(
+    "edge end steps stairs platform platforms toilet toilets lift middle floor inside concourse back corridor tunnel entrance bottom top".split()
+)
 _NOT = frozenset("not never isnt wasnt werent arent aint nowhere".split())
 _STATION = frozenset({"station", "stations"})
-_PARKED = frozenset("vehicles parts always".split())
+_RAIL = frozenset({"underground", "rail", "railway"})
+_KINDS = frozenset("tube train underground overground rail railway".split())
+_STREETS = frozenset("road street approach house door".split())
+_DETERMINERS = frozenset("the a this my our local".split())
+_NOT_OF_STATIONS = frozenset("shoes boots heels like called".split())
+_BESIDE_PART = frozenset("by off to towards along".split())  # by a ticket machine is still in the station
+_LOOKED_FOR = ("always", "parts", "vehicles")
 
 
 class TransportFinder:
@@ -27,49 +35,42 @@ class TransportFinder:
 
     def __init__(self) -> None:
         self._words = whereabouts_words().transport
-        self._phrases = Phrases({name: self._words[name] for name in sorted(_PARKED)})
+        self._phrases = Phrases({name: self._words[name] for name in _LOOKED_FOR})
         self._prepositions = self._words["aboard"] | self._words["at"] | self._words["other"] | _WAITED
         self._harm = whereabouts_words().places["happening"]
 
     def find(self, tokens: Tokens, mentions: Sequence[Mention] = ()) -> bool:
         """mentions: the places named, so that "in Camden Town station" is known for one name."""
         found = self._phrases.find_longest(tokens)
-        if any(match.tag == "always" for match in found):
+        if any(match.tag == "always" or self._aboard(tokens, match) for match in found):
             return True
-        return any(self._aboard(tokens, match) for match in found) or any(
-            self._in_station(tokens, i, mentions) for i, word in enumerate(tokens.plain) if word in _STATION or (word == "tube" and self._names_station(i, mentions))
-        )
-
-    def _names_station(self, index: int, mentions: Sequence[Mention]) -> bool:
-        return any(mention.end == index for mention in mentions)
+        stations = (i for i, word in enumerate(tokens.plain) if word in _STATION or (word == "tube" and any(m.end == i for m in mentions)))
+        return any(self._in_station(tokens, i, mentions) for i in stations)
 
     def _aboard(self, tokens: Tokens, match: Match) -> bool:
         """"on the train", "in the ticket hall"; not "the train to Reading", "by the Tube"."""
         before, after = tokens.at(match.start - 1), tokens.at(match.end)
-        if before in self._words["before_other"] or after in self._words["after_other"] and not self._two_vehicles(tokens, match):
+        if before in self._words["before_other"] or after in self._words["after_other"]:
             return False
         if match.tag == "parts":
             return self._at_part(tokens, match)
-        if after in _STATION:
-            return False  # judged as a station
         at = self._preposition(tokens, match.start)
         if at is None:
             return len(tokens) <= _LONGEST_FRAGMENT and bool(self._harm & set(tokens.plain))
-        if self._guarded(tokens, at, match.end):
-            return False
-        word = tokens.at(at)
-        if word == "in" and tokens.at(match.start) in {"tube", "tubes"} and tokens.at(at + 1) in {"a", "my"}:
+        is_station = after in _STATION  # judged as one
+        return not is_station and not self._guarded(tokens, at, match.end) and self._says_aboard(tokens, at, match)
+
+    def _says_aboard(self, tokens: Tokens, at: int, match: Match) -> bool:
+        """Whether the preposition at `at` puts somebody on the vehicle."""
+        word, vehicle = tokens.at(at), tokens.at(match.start)
+        if word == "in" and vehicle in {"tube", "tubes"} and tokens.at(at + 1) in {"a", "my"}:
             return False  # "in a tube"
         if word in {"for"} | _WAITED:
-            return bool(_WAITED & set(tokens.plain[max(0, at - 1) : at + 1]))
+            return bool(_WAITED & {word, tokens.at(at - 1)})
         if word in {"off", "out"}:
             return bool(self._words["carried_off"] & set(tokens.plain[max(0, at - 4) : at]))
-        along = word in self._words["inside_of"] and tokens.at(match.start) in _TRAINS
-        return along or word in self._words["aboard"] or (word == "at" and "platform" in tokens.plain)
-
-    def _two_vehicles(self, tokens: Tokens, match: Match) -> bool:
-        """"on the train of a morning" stays one; "underground car park" does not."""
-        return tokens.at(match.end) == "of" and tokens.at(match.end + 1) in {"a", "the"} and tokens.at(match.start - 1) == "the"
+        along = word in self._words["inside_of"] and vehicle in _TRAINS
+        return along or word in self._words["aboard"]
 
     def _preposition(self, tokens: Tokens, start: int) -> Optional[int]:
         """The nearest preposition (or word that parts) before a noun in its sentence."""
@@ -99,35 +100,37 @@ class TransportFinder:
 
     def _at_part(self, tokens: Tokens, match: Match) -> bool:
         """A platform, an escalator, a barrier of a station: no platform of the internet, no escalator of a shop."""
-        at = self._inner_preposition(tokens, match.start)
-        words = set(tokens.plain)
-        rail = words & (self._words["vehicles"] | _STATION) or any(word in words for word in ("underground", "rail", "railway"))
-        if not rail and words & (self._words["online"] | self._words["shops"]):
+        words, part = set(tokens.plain), tokens.at(match.start)
+        rail = bool(words & (self._words["vehicles"] | _STATION | _RAIL))
+        elsewhere = words & (self._words["online"] | self._words["shops"]) or tokens.at(match.start - 1) in {"a", "this", "your"}
+        if (elsewhere and not rail) or tokens.at(match.end) in _NOT_OF_STATIONS or (part == "barriers" and not rail and "ticket" not in words):
             return False
-        if tokens.at(match.end) in {"shoes", "boots", "heels", "like", "called"} or tokens.at(match.start - 1) in {"a", "this", "your"} and not rail:
-            return False
-        if tokens.at(match.start) == "platform" and tokens.at(match.end).isdigit():
+        if part == "platform" and tokens.at(match.end).isdigit():
             return True
+        at = self._inner_preposition(tokens, match.start)
         if at is None or self._guarded(tokens, at, match.end):
             return False
-        alone = tokens.at(match.start) != "barriers" or "ticket" in words or bool(rail)
-        near = tokens.at(at) in {"by", "off", "to", "towards", "along"}  # still in the station when it is by its ticket machine
-        return alone and (tokens.at(at) in self._words["at"] or (near and tokens.at(match.start) != "barriers"))
+        beside = tokens.at(at) in _BESIDE_PART and part != "barriers"
+        return beside or tokens.at(at) in self._words["at"]
 
     def _in_station(self, tokens: Tokens, index: int, mentions: Sequence[Mention]) -> bool:
         """"at the station", "in Camden Town station"; not "outside the station", "at the police station"."""
         kind = tokens.at(index - 1)
-        if kind in self._words["other_stations"] or tokens.at(index + 1) in {"road", "street", "approach", "house", "door"}:
+        if kind in self._words["other_stations"] or tokens.at(index + 1) in _STREETS:
             return False
-        start = next((mention.start for mention in mentions if mention.end in {index, index + 1}), None)
-        start = start if start is not None else next((m.start for m in mentions if m.end in {index - 1, index - 2} and kind in {"tube", "train", "station", "underground", "overground", "rail"}), index)
+        start = _start_of_name(index, kind, mentions)
         at = self._inner_preposition(tokens, start)
         if at is None or tokens.at(at) not in self._words["at"] or self._guarded(tokens, at, index + 1):
             return False
-        if "bus" in tokens.plain[max(0, at - 4) : at] or "bus" in tokens.plain[at:index]:
-            return False
-        bare = start == index and kind in {"the", "a", "this", "my", "our", "local"}
-        return not (bare and self._words["police_station"] & set(tokens.plain))
+        of_bus = "bus" in tokens.plain[max(0, at - 4) : index]
+        of_police = start == index and kind in _DETERMINERS and self._words["police_station"] & set(tokens.plain)
+        return not of_bus and not of_police
+
+
+def _start_of_name(index: int, kind: str, mentions: Sequence[Mention]) -> int:
+    """Where "Camden Town station" or "Euston tube station" begins; the station's own place when no name stands before it."""
+    ends = {index, index + 1} | ({index - 1} if kind in _KINDS else set())
+    return next((mention.start for mention in mentions if mention.end in ends), index)
 
 
 @lru_cache(maxsize=1)

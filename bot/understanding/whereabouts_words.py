@@ -17,8 +17,8 @@ _PLACES = (
     "plainly_elsewhere",
 )
 _TRANSPORT = (
-    "vehicles", "parts", "always", "inside_of", "aboard", "at", "other", "carried_off", "other_stations", "before_other", "after_other", "police_station", "online", "shops",
-    "only_there", "unable",
+    "vehicles", "parts", "always", "inside_of", "aboard", "at", "other", "carried_off", "other_stations", "before_other", "after_other", "police_station",
+    "online", "shops", "only_there", "unable",
 )
 
 
