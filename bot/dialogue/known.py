@@ -15,7 +15,7 @@ class Known:
     age_group: Optional[str] = None  # child or adult: that person
     writer: Optional[str] = None  # child or adult: who writes
     place_area: Optional[str] = None  # camden, elsewhere, unknown
-    place_kind: Optional[str] = None  # transport
+    place_kind: Optional[str] = None  # transport, other
 
 
 NOTHING_KNOWN = Known()

@@ -10,6 +10,7 @@ _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child
 _ON_TRANSPORT = frozenset({"police_report", "sexual_violence", "unsafe_at_night", "hate_crime", "asb_report"})
 _OF_THE_SAME_EVENT = frozenset({"police_report", "sexual_violence", "hate_crime"})  # what somebody may add about a crime on a train
 LONGEST_CORRECTION = 25  # words
+LEAST_OTHER = 0.05  # a need less likely than this is not what a crime beside a station is
 
 
 def fitting_need(need: str, u: Understood, s: Optional[State] = None) -> str:
@@ -18,6 +19,8 @@ def fitting_need(need: str, u: Understood, s: Optional[State] = None) -> str:
     known = known_after(u.said, s.known, same_need) if s else u.said
     if need in _ON_TRANSPORT and known.place_kind == "transport" and not u.danger.present:
         return "crime_on_transport"
+    if need == "crime_on_transport" and u.off_transport:
+        return next((i for i, p in u.ranking if i in _ON_TRANSPORT and p >= LEAST_OTHER), "police_report")
     return _BY_AGE.get((need, known.age_group or ""), need)
 
 

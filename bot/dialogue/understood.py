@@ -38,6 +38,7 @@ class Understood:
     audience: FrozenSet[str] = frozenset()  # tags of data/lookups/audiences.yml
     age_group: Optional[str] = None  # child or adult: the person the message is about
     on_transport: bool = False  # it happened on a train, the Tube or in a station
+    off_transport: bool = False  # it plainly happened elsewhere: on a street, on a bus, outside a station
     subject: Optional[str] = None  # whom it is about: a value of the entity (domain.yml)
     writer: Optional[str] = None  # child or adult: who writes
     place: Optional[str] = None  # a name of data/lookups/places
@@ -54,7 +55,8 @@ class Understood:
     @property
     def said(self) -> Known:
         """What this message says of people and places."""
-        return Known(self.subject, self.age_group, self.writer, self.place_area, "transport" if self.on_transport else None)
+        kind = "transport" if self.on_transport else ("other" if self.off_transport else None)
+        return Known(self.subject, self.age_group, self.writer, self.place_area, kind)
 
     def best_need(self, least: float = 0.0) -> Optional[str]:
         """The likeliest need that has services, when its probability is at least this."""
@@ -76,6 +78,7 @@ def from_parse_data(parse_data: Mapping[str, Any], choice: Optional[str] = None,
         audience=frozenset(tags),
         age_group=values.get("age_group"),
         on_transport=values.get("place_kind") == "transport",
+        off_transport=values.get("place_kind") == "other",
         **{name: values.get(name) for name in ("subject", "writer", "place", "place_area")},
         named_services=named_services,
         choice=choice,

@@ -13,7 +13,6 @@ from bot.understanding.places import place_finder
 from bot.understanding.tokens import tokens_of
 from bot.understanding.transport import rail_words, transport_finder
 
-TRANSPORT = "transport"
 CHILD_WRITES = "child"  # the directory's audience of what is for children who write themselves
 
 
@@ -27,7 +26,7 @@ class Details:
     writer: Optional[str] = None  # child or adult: who writes
     place: Optional[str] = None  # a name of the gazetteer
     place_area: Optional[str] = None  # camden, elsewhere, unknown
-    place_kind: Optional[str] = None  # transport, when it happened on a train or in a station
+    place_kind: Optional[str] = None  # transport, when it happened on a train or in a station; other, when it plainly did not
 
 
 def details_of(folded: str) -> Details:
@@ -37,7 +36,7 @@ def details_of(folded: str) -> Details:
     mentions = place_finder().mentions(tokens)
     where = place_finder().find(tokens, people, mentions)
     audience = audience_finder().find(folded) | ({CHILD_WRITES} if people.writer == CHILD_GROUP else frozenset())
-    kind = TRANSPORT if transport_finder().find(tokens, mentions) else None
+    kind = transport_finder().kind(tokens, mentions)
     return Details(audience, people.subject, people.age_group, people.writer, where.place, where.area, kind)
 
 

@@ -27,7 +27,10 @@ _STREETS = frozenset("road street approach house door".split())
 _DETERMINERS = frozenset("the a this my our local".split())
 _NOT_OF_STATIONS = frozenset("shoes boots heels like called".split())
 _BESIDE_PART = frozenset("by off to towards along".split())  # by a ticket machine is still in the station
-_LOOKED_FOR = ("always", "parts", "vehicles")
+_LOOKED_FOR = ("always", "parts", "vehicles", "ground")
+ON, OFF = "transport", "other"
+_AT_GROUND = frozenset("in on at outside near by inside off onto into through".split())
+_TO_GROUND = frozenset("the a my our this that his her their same local busy dark".split())
 
 
 class TransportFinder:
@@ -41,7 +44,43 @@ class TransportFinder:
 
     def find(self, tokens: Tokens, mentions: Sequence[Mention] = ()) -> bool:
         """mentions: the places named, so that "in Camden Town station" is known for one name."""
+        return self.kind(tokens, mentions) == ON
+
+    def kind(self, tokens: Tokens, mentions: Sequence[Mention] = ()) -> Optional[str]:
+        """ON when it happened on transport, OFF when it plainly did not (a street, a bus, outside a station), None when nobody can tell."""
         found = self._phrases.find_longest(tokens)
+        rail = [match for match in found if match.tag != "ground"]
+        if self._on(tokens, rail, mentions):
+            return ON
+        ground = [match for match in found if match.tag == "ground" and self._on_ground(tokens, match)]
+        return OFF if self._off(tokens, rail, ground, mentions) else None
+
+    def _off(self, tokens: Tokens, rail: Sequence[Match], ground: Sequence[Match], mentions: Sequence[Mention]) -> bool:
+        if any(tokens.at(match.start) in {"bus", "buses"} for match in ground):
+            return True
+        if self._beside_station(tokens, mentions):
+            return True
+        if rail or self._words["rail"] & set(tokens.plain):
+            return False
+        return bool(ground) or any(tokens.at(mention.start - 1) in {"in", "on"} for mention in mentions)
+
+    def _on_ground(self, tokens: Tokens, match: Match) -> bool:
+        """"in the street", "at a bus stop", "on the 24 bus"; not "the rail replacement bus"."""
+        i = match.start - 1
+        while tokens.at(i) in _TO_GROUND or tokens.at(i).isdigit():
+            i -= 1
+        return tokens.at(i) in _AT_GROUND
+
+    def _beside_station(self, tokens: Tokens, mentions: Sequence[Mention]) -> bool:
+        """"outside Camden Town station", "near the tube"."""
+        for i, word in enumerate(tokens.plain):
+            if word in _STATION or word == "tube":
+                at = self._preposition(tokens, _start_of_name(i, tokens.at(i - 1), mentions))
+                if at is not None and (tokens.at(at) in self._words["beside"] or tokens.plain[at - 1 : at + 1] == ("next", "to")):
+                    return True
+        return False
+
+    def _on(self, tokens: Tokens, found: Sequence[Match], mentions: Sequence[Mention]) -> bool:
         if any(match.tag == "always" or self._aboard(tokens, match) for match in found):
             return True
         stations = (i for i, word in enumerate(tokens.plain) if word in _STATION or (word == "tube" and any(m.end == i for m in mentions)))

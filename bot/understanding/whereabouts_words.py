@@ -18,7 +18,7 @@ _PLACES = (
 )
 _TRANSPORT = (
     "vehicles", "parts", "always", "inside_of", "aboard", "at", "other", "carried_off", "other_stations", "before_other", "after_other", "police_station",
-    "online", "shops", "only_there", "unable",
+    "online", "shops", "only_there", "unable", "beside", "ground", "rail",
 )
 
 

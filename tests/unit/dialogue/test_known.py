@@ -24,6 +24,13 @@ def test_another_need_stays_wherever_it_happened(need):
     assert last(sure(need, on_transport=True)).need == need
 
 
+def test_what_plainly_happened_on_the_street_or_a_bus_is_not_for_the_transport_police():
+    assert last(sure("crime_on_transport", off_transport=True)).need == "police_report"
+    ranking = (("crime_on_transport", 0.6), ("fraud", 0.2), ("hate_crime", 0.1), ("asb_report", 0.02))
+    assert last(replace(sure("crime_on_transport", off_transport=True), ranking=ranking)).need == "hate_crime"
+    assert last(sure("crime_on_transport")).need == "crime_on_transport"
+
+
 def test_danger_now_on_a_train_keeps_its_need():
     assert last(sure("hate_crime", on_transport=True, danger=NOW)).need == "hate_crime"
     assert fitting_need("hate_crime", sure("hate_crime", on_transport=True, danger=Danger(True, "any", ("classifier",)))) == "hate_crime"

@@ -78,7 +78,9 @@ def test_somebody_with_a_drug_problem_who_sleeps_outside_is_shown_the_team_for_b
     assert "inroads_camden" not in keys(directory.services_for("drug_alcohol_support"))
 
 
-@pytest.mark.parametrize("need", ["domestic_abuse", "hate_crime", "stalking", "youth_violence", "drug_alcohol_support", "crime_on_transport", "rough_sleeping", "asb_report"])
+@pytest.mark.parametrize("need", [
+    "domestic_abuse", "hate_crime", "stalking", "youth_violence", "drug_alcohol_support", "crime_on_transport", "rough_sleeping", "asb_report",
+])
 def test_a_child_who_writes_is_shown_childline_beside_the_service(directory, need):
     assert keys(directory.services_for(need, {"child"}))[1] == "childline"
     assert "childline" not in keys(directory.services_for(need))

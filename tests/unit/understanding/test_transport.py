@@ -55,3 +55,26 @@ def test_it_did_not_happen_on_a_train(text):
 def test_the_same_sentence_on_the_tube_and_in_the_street():
     assert on_transport("a man exposed himself to me on the Tube at Camden Town")
     assert not on_transport("a man exposed himself to me in Camden Town")
+
+
+def kind(text):
+    tokens = tokens_of(text)
+    return transport_finder().kind(tokens, place_finder().mentions(tokens))
+
+
+@pytest.mark.parametrize("text", [
+    "someone stole my bag in Camden Town", "I was groped at a bus stop in Kentish Town", "on the 24 bus", "on the bus", "outside Camden Town station",
+    "near Euston station",
+    "next to the station", "in the street", "in a pub", "on Queen's Crescent", "on our estate", "in the park", "by the canal", "opposite the tube",
+])
+def test_it_plainly_happened_off_transport(text):
+    assert kind(text) == "other"
+
+
+@pytest.mark.parametrize("text", [
+    "my suitcase was stolen at St Pancras", "a man stared at me all the way from Camden Town to Euston", "my case was taken at King's Cross",
+    "who polices the Tube",
+    "he took it from the luggage rack in Euston", "I was robbed", "walking home from the station", "the train was late",
+])
+def test_whether_it_was_on_transport_cannot_be_told(text):
+    assert kind(text) is None
