@@ -1,10 +1,12 @@
 """What a conversation remembers, to and from Rasa's slots."""
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Dict, List
 
 from rasa_sdk import Tracker
 
+from bot.dialogue.known import NOTHING_KNOWN, Known
 from bot.dialogue.understood import Decision, State
 from bot.replies.answer import Answer
 
@@ -17,8 +19,9 @@ def state_of(tracker: Tracker) -> State:
     get = tracker.get_slot
     lists = {name: tuple(get(name) or ()) for name in ("earlier_needs", "services", "offered", "set_aside", "choices")}
     flags = {name: bool(get(name)) for name in ("without_police", "outside_camden", "asked_danger", "in_danger")}
+    known = Known(**{name: get(name) for name in asdict(NOTHING_KNOWN)})
     counts = {name: int(get(name) or 0) for name in ("misses", "repeats")}
-    return State(need=get("need"), audience=frozenset(get("audience") or ()), said=get("said") or "", **lists, **flags, **counts)
+    return State(need=get("need"), audience=frozenset(get("audience") or ()), said=get("said") or "", known=known, **lists, **flags, **counts)
 
 
 def remembered(decision: Decision, answer: Answer) -> Dict[str, Any]:
@@ -30,6 +33,7 @@ def remembered(decision: Decision, answer: Answer) -> Dict[str, Any]:
         "audience": sorted(state.audience), "without_police": state.without_police, "outside_camden": state.outside_camden,
         "asked_danger": answer.asks_danger, "in_danger": state.in_danger, "choices": [choice.payload for choice in answer.choices],
         "misses": float(state.misses), "said": answer.fingerprint, "repeats": float(answer.repeats), "decided_by": decision.step,
+        **asdict(state.known),
     }
 
 

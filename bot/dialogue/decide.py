@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Callable, Dict, Optional
 
 from bot.dialogue import dangers, following, refine
+from bot.dialogue.known import NOTHING_KNOWN, known_after
 from bot.dialogue.needs import NOT_OFFERED, RUNNERS_UP, TOPICS, about_nothing_else, answer_need, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
@@ -22,6 +23,8 @@ _NOTHING_BY_ITSELF = frozenset({"correction", "gibberish", "affirm", "deny"})
 _OFFERS_TOPICS = frozenset({"greet", "capabilities", "start_again"})
 _KEEPS_TOPIC = frozenset({"safe_now", "joke_taken_back", "outside_camden"})  # answered with the contacts of what it was about
 
+_FORGETS = frozenset({"start_again", "forget_me"})
+
 Step = Callable[[Understood, State], Optional[Decision]]
 
 
@@ -30,7 +33,8 @@ def decide(u: Understood, s: State) -> Decision:
     tried = ((name, step(u, s)) for name, step in STEPS.items())
     name, decision = next(((name, decision) for name, decision in tried if decision is not None), ("unsure", None))
     decided = decision or _unsure(u, s)
-    return replace(decided, step=name, state=replace(decided.state, said=s.said, repeats=s.repeats))
+    known = NOTHING_KNOWN if decided.about in _FORGETS else known_after(u.said, s.known, same_need=decided.state.need == s.need)
+    return replace(decided, step=name, state=replace(decided.state, said=s.said, repeats=s.repeats, known=known))
 
 
 def _choice(u: Understood, s: State) -> Optional[Decision]:

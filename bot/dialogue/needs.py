@@ -39,6 +39,7 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
 def audience_for(need: Optional[str], u: Understood, s: State) -> FrozenSet[str]:
     """For whom help is needed: what was said before about the same need, and what this message adds or takes back."""
     audience = u.audience | (s.audience - u.mentions.denied if need == s.need else s.audience & OF_THE_PERSON)
+    audience |= {"child"} if s.known.writer == "child" else set()  # who wrote as a child stays one
     return audience | {"young"} if u.age_group == "child" else audience  # "child" is said only by a child that writes
 
 
@@ -56,8 +57,9 @@ def understood(s: State) -> State:
 
 
 def with_wishes(u: Understood, s: State) -> State:
-    """The state with what the person does not want added."""
-    return replace(s, without_police=True) if u.mentions.without_police else s
+    """The state with what the person does not want, and whether they are in Camden, added."""
+    outside = {"elsewhere": True, "camden": False}.get(u.place_area or "", s.outside_camden)
+    return replace(s, without_police=s.without_police or u.mentions.without_police, outside_camden=outside)
 
 
 def _wanted(u: Understood) -> Tuple[str, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from bot.dialogue.known import known_after
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, State, Understood
 
 _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child"): "prevent_child"}
@@ -10,6 +11,7 @@ _BY_AGE = {("prevent_child", "adult"): "prevent_adult", ("prevent_adult", "child
 _BY_CORRECTED_AGE = {
     **_BY_AGE, ("child_abuse", "adult"): "domestic_abuse", ("domestic_abuse", "child"): "child_abuse", ("sexual_violence", "child"): "child_abuse",
 }
+_OF_THE_SAME_EVENT = frozenset({"police_report", "sexual_violence", "hate_crime"})  # what somebody may add about a crime on a train
 _ON_TRANSPORT = frozenset("police_report sexual_violence unsafe_at_night hate_crime asb_report drug_use_public victim_support stalking".split())
 _AT_HOME = frozenset({"partner", "family"})
 # Who does it decides between needs that look alike.
@@ -24,13 +26,20 @@ _WITH_WHAT_WAS_SAID = {
 }
 SHORT_CORRECTION = 12  # words
 LEAST_OTHER_NEED = 0.1
+LEAST_OTHER = 0.05  # a need less likely than this is not what a crime beside a station is
 LEAST_CORRECTION = 0.25
 
 
 def fitting_need(need: str, u: Understood, s: State) -> str:
-    """The need that fits the age the message gives, and what was said before of the same person."""
+    """The need that fits the age and the place that the message gives, or that an earlier one gave of the same person and event."""
+    same_need = u.words <= LONGEST_CORRECTION and (s.need == need or (s.need == "crime_on_transport" and need in _OF_THE_SAME_EVENT))
+    known = known_after(u.said, s.known, same_need)
+    if need in _ON_TRANSPORT and known.place_kind == "transport" and not u.danger.present:
+        return "crime_on_transport"
+    if need == "crime_on_transport" and u.off_transport:
+        return next((i for i, p in u.ranking if i in _ON_TRANSPORT and p >= LEAST_OTHER), "police_report")
     told_more = u.words <= SHORT_CORRECTION and bool(s.services)
-    return _BY_AGE.get((need, u.age_group or "")) or (told_more and _WITH_WHAT_WAS_SAID.get((str(s.need), need))) or need
+    return _BY_AGE.get((need, known.age_group or "")) or (told_more and _WITH_WHAT_WAS_SAID.get((str(s.need), need))) or need
 
 
 def corrected_need(u: Understood, s: State) -> Optional[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
 
+from bot.dialogue.known import NOTHING_KNOWN, Known
 from bot.dialogue.mentions import NOTHING_MENTIONED, Mentions
 
 FOLLOW_UPS = frozenset(
@@ -39,7 +40,12 @@ class Understood:
     readable: bool = True  # False: not enough English words to understand
     audience: FrozenSet[str] = frozenset()  # tags of data/lookups/audiences.yml
     age_group: Optional[str] = None  # child or adult: the person the message is about
-    on_transport: bool = False
+    on_transport: bool = False  # it happened on a train, the Tube or in a station
+    off_transport: bool = False  # it plainly happened elsewhere: on a street, on a bus, outside a station
+    subject: Optional[str] = None  # whom it is about: a value of the entity (domain.yml)
+    writer: Optional[str] = None  # child or adult: who writes
+    place: Optional[str] = None  # a name of data/lookups/places
+    place_area: Optional[str] = None  # camden, elsewhere, unknown: where the person or the event is; None when no place is told
     named_services: Tuple[str, ...] = ()  # keys of services the message names
     numbered_services: Tuple[str, ...] = ()  # keys of services given before whose number the message writes
     mentions: Mentions = NOTHING_MENTIONED
@@ -51,6 +57,12 @@ class Understood:
     def intent(self) -> Optional[str]:
         """The likeliest intent."""
         return self.ranking[0][0] if self.ranking else None
+
+    @property
+    def said(self) -> Known:
+        """What this message says of people and places."""
+        kind = "transport" if self.on_transport else ("other" if self.off_transport else None)
+        return Known(self.subject, self.age_group, self.writer, self.place_area, kind)
 
     def best_need(self, least: float = 0.0) -> Optional[str]:
         """The likeliest need that has services, when its probability is at least this."""
@@ -79,6 +91,8 @@ def from_parse_data(
         audience=frozenset(tags) - mentions.denied,
         age_group=values.get("age_group"),
         on_transport=values.get("place_kind") == "transport" and "transport" not in mentions.denied,
+        off_transport=values.get("place_kind") == "other",
+        **{name: values.get(name) for name in ("subject", "writer", "place", "place_area")},
         named_services=named_services,
         numbered_services=numbered_services,
         mentions=mentions,
@@ -105,6 +119,7 @@ class State:
     misses: int = 0
     said: str = ""  # a fingerprint of the answer's text, never the text
     repeats: int = 0
+    known: Known = NOTHING_KNOWN  # of people and places; a slot for each of its fields
 
 
 @dataclass(frozen=True)

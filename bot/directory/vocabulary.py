@@ -16,6 +16,6 @@ NEEDS = (
 )
 
 AUDIENCES = (
-    "alcohol", "child", "cuckooing", "deaf", "fgm", "forced_marriage", "gambling", "images", "jewish", "lgbt",
-    "man", "minority_ethnic_woman", "missing", "muslim", "older", "young",
+    "alcohol", "child", "cuckooing", "deaf", "drugs", "fgm", "forced_marriage", "gambling", "images", "jewish", "lgbt",
+    "man", "minority_ethnic_woman", "missing", "muslim", "older", "rough_sleeper", "young",
 )

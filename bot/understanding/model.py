@@ -34,27 +34,27 @@ _LEAST_PROBABILITY = 1e-6
 class MessageModel:
     """Everything learnt from the examples, and how a message is read with it."""
 
-    def __init__(self, encoder: SentenceEncoder, encoder_words: Sequence[str], thresholds: Optional[Thresholds] = None) -> None:
+    def __init__(self, encoder: SentenceEncoder, right_words: Sequence[str], thresholds: Optional[Thresholds] = None) -> None:
         self.thresholds = thresholds or Thresholds()
         self.need_temperature = self.danger_temperature = 1.0
-        self.attach(encoder, encoder_words)
+        self.attach(encoder, right_words)
 
-    def attach(self, encoder: SentenceEncoder, encoder_words: Sequence[str]) -> "MessageModel":
+    def attach(self, encoder: SentenceEncoder, right_words: Sequence[str]) -> "MessageModel":
         """Give the model what is not stored with it: the encoder, its heads and its words."""
-        self._encoder, self._encoder_words = encoder, encoder_words
+        self._encoder, self._right_words = encoder, right_words
         self._heads: Optional[TunedHeads] = read_heads()
         if hasattr(self, "_counts"):
-            self.mender = WordMender(self._counts, encoder_words, read_text_speak())
+            self.mender = WordMender(self._counts, right_words, read_text_speak())
         return self
 
     def __getstate__(self) -> dict:
-        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_encoder_words", "mender", "_heads"}}
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_heads"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
         """Keep the examples' vectors; set the temperatures on validation messages, which nothing learns from."""
         folded = [fold(example.text) for example in examples]
         self._counts = dict(count_words(folded))
-        self.attach(self._encoder, self._encoder_words)
+        self.attach(self._encoder, self._right_words)
         self.nearest = NearestExamples(self._encoder.encode([self.mender.mend(text) for text in folded]), examples)
         self.labels = self.nearest.labels
         if validation:

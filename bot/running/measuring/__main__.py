@@ -18,7 +18,7 @@ from bot.settings import PROJECT_FOLDER, settings
 from bot.understanding.calibration import calibration_error
 from bot.understanding.encoder import SentenceEncoder
 from bot.understanding.model import MessageModel
-from bot.understanding.vocabulary import encoder_words
+from bot.understanding.vocabulary import right_words
 
 FOLDER = PROJECT_FOLDER / "docs" / "measured"
 
@@ -46,7 +46,7 @@ def main() -> None:
 
 def _fitted(given: Material) -> MessageModel:
     folder = settings().encoder_folder
-    words = encoder_words(folder)
+    words = right_words(folder)
     model = MessageModel(SentenceEncoder(folder, THREADS), words).fit(given.examples, given.judged)
     return model.attach(SentenceEncoder(folder), words)  # one thread, as when serving
 

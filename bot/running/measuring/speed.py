@@ -13,7 +13,7 @@ from bot.settings import settings
 from bot.understanding.encoder import SentenceEncoder, unit
 from bot.understanding.folding import fold
 from bot.understanding.model import MessageModel
-from bot.understanding.vocabulary import encoder_words
+from bot.understanding.vocabulary import right_words
 
 ROUNDS = 3
 
@@ -55,7 +55,7 @@ def _memory(model: MessageModel) -> float:
     gc.collect()
     before = psutil.Process().memory_info().rss
     again: MessageModel = joblib.load(path)
-    again.attach(SentenceEncoder(folder), encoder_words(folder)).read("my bike was stolen")
+    again.attach(SentenceEncoder(folder), right_words(folder)).read("my bike was stolen")
     after = psutil.Process().memory_info().rss
     path.unlink()
     return (after - before) / 1e6

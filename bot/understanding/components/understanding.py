@@ -21,7 +21,7 @@ from bot.understanding.examples import Example
 from bot.understanding.model import MessageModel
 from bot.understanding.reading import Thresholds
 from bot.understanding.validation import read_validation
-from bot.understanding.vocabulary import encoder_words
+from bot.understanding.vocabulary import right_words
 
 FOLDED = "folded"
 INTENT_RANKING = "intent_ranking"
@@ -80,7 +80,7 @@ class MessageUnderstanding(GraphComponent, IntentClassifier):
 def _encoder(threads: int = 1) -> Tuple[SentenceEncoder, List[Text]]:
     """One thread while serving: a message is short, and other processes want the other cores."""
     folder = settings().encoder_folder
-    return SentenceEncoder(folder, threads), encoder_words(folder)
+    return SentenceEncoder(folder, threads), right_words(folder)
 
 
 def _thresholds(config: Dict[Text, Any]) -> Thresholds:

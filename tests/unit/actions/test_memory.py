@@ -7,12 +7,14 @@ import yaml
 from rasa_sdk import Tracker
 
 from actions.memory import remembered, state_of
+from bot.dialogue.known import Known
 from bot.dialogue.understood import Decision, State
 from bot.replies.answer import Answer
 from bot.settings import PROJECT_FOLDER
 
 STATE = State(
     need="domestic_abuse", services=("camden_safety_net",), offered=("camden_safety_net", "galop"), audience=frozenset({"lgbt"}), in_danger=True, misses=1,
+    known=Known(subject="own_child", age_group="child", writer="adult", place_area="elsewhere", place_kind="transport"),
 )
 
 

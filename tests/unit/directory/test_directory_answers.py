@@ -67,6 +67,25 @@ def test_the_outreach_team_that_changed_comes_after_streetlink_and_the_council_a
     assert "1 April 2026" in services[-1].alert
 
 
+@pytest.mark.parametrize("somebody", ["alcohol", "drugs"])
+def test_a_rough_sleeper_who_drinks_or_uses_is_shown_the_team_for_both(directory, somebody):
+    assert keys(directory.services_for("rough_sleeping", {somebody}))[:2] == ["streetlink", "inroads_camden"]
+    assert "inroads_camden" not in keys(directory.services_for("rough_sleeping"))
+
+
+def test_somebody_with_a_drug_problem_who_sleeps_outside_is_shown_the_team_for_both(directory):
+    assert keys(directory.services_for("drug_alcohol_support", {"rough_sleeper"}))[:2] == ["cgl_camden", "inroads_camden"]
+    assert "inroads_camden" not in keys(directory.services_for("drug_alcohol_support"))
+
+
+@pytest.mark.parametrize("need", [
+    "domestic_abuse", "hate_crime", "stalking", "youth_violence", "drug_alcohol_support", "crime_on_transport", "rough_sleeping", "asb_report",
+])
+def test_a_child_who_writes_is_shown_childline_beside_the_service(directory, need):
+    assert keys(directory.services_for(need, {"child"}))[1] == "childline"
+    assert "childline" not in keys(directory.services_for(need))
+
+
 def test_what_matters_about_spiking_is_said_with_the_police_and_nowhere_else(directory):
     police = directory.services_for("spiking")[0]
 
