@@ -6,7 +6,9 @@ from typing import Dict, List, Mapping, Sequence, Tuple
 from bot.understanding.danger_notation import Pattern, Positions, WordClasses, compile_pattern, first_place
 
 NEGATED, WAS, NOW = "negated", "was", "now"
-_SET_ASIDE_BY_NOW = frozenset({"past", "routine", WAS})
+_SET_ASIDE_BY_NOW = frozenset({"past", "routine", "told", "afterwards", "calm_request", WAS})
+_FAR = frozenset({"afterwards", "calm_request"})  # guards that hold from other sentences
+_FAR_REACH = 25  # words
 _REACH = {NEGATED: 3, WAS: 3}  # guards that hold only this many words before a match, in the same clause
 
 
@@ -29,7 +31,13 @@ class Guards:
         for name in names:
             if now and name in _SET_ASIDE_BY_NOW:
                 continue
-            if self._before(name, positions, start) if name in _REACH else self._stands(name, positions, begin, stop):
+            if name in _REACH:
+                held = self._before(name, positions, start)
+            elif name in _FAR:
+                held = self._stands(name, positions, max(0, start - _FAR_REACH), min(positions.length - 1, end + _FAR_REACH))
+            else:
+                held = self._stands(name, positions, begin, stop)
+            if held:
                 return True
         return False
 
