@@ -32,7 +32,7 @@ class Guards:
             if now and name in _SET_ASIDE_BY_NOW:
                 continue
             if name in _REACH:
-                held = self._before(name, positions, start)
+                held = self._before(name, positions, start) or (name == WAS and self._stands(name, positions, start, end))
             elif name in _FAR:
                 held = self._stands(name, positions, max(0, start - _FAR_REACH), min(positions.length - 1, end + _FAR_REACH))
             else:

@@ -9,7 +9,9 @@ from typing import Tuple
 
 from bot.understanding.danger_rules import Danger, danger_rules
 from bot.understanding.folding import fold
+
 _MOST_URGENT = ("fire", "ambulance", "suicide")
+_BY_SOMEBODY_ELSE = "attack_under_way"  # a rope round a neck is no suicide when somebody else holds it
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,11 @@ class DangerFound:
 
 def kind_of(found: Danger) -> str:
     """The kind of first line for these rules; somebody hiding comes first, then who needs an ambulance or the fire service."""
-    if "silent" in found.kinds:
+    unheard = "silent" in found.kinds
+    if unheard and found.silent:
         return "silent"
-    return next((kind for kind in _MOST_URGENT if kind in found.kinds), "silent" if found.silent else "any")
+    kinds = [kind for kind in found.kinds if kind != "suicide" or _BY_SOMEBODY_ELSE not in found.rules]
+    return next((kind for kind in _MOST_URGENT if kind in kinds), "silent" if unheard or found.silent else "any")
 
 
 def danger_in(text: str) -> DangerFound:

@@ -85,24 +85,26 @@ class DangerRules:
 
     def find(self, text: str) -> Danger:
         """Which rules match this folded message; an empty result is false."""
-        positions = self._positions(text)
+        message = self._message(text)
         found: Dict[str, str] = {}
         for rule, pattern in self._patterns:
-            if rule.name not in found and positions.may_match(pattern) and self._matches(rule, pattern, positions):
+            if rule.name not in found and message.may_match(pattern) and self._matches(rule, pattern, message):
                 found[rule.name] = rule.kind
-        silent = bool(found) and any(positions.last_places(pattern) for pattern in self._silent)
+        silent = bool(found) and any(message.last_places(pattern) for pattern in self._silent)
         return Danger(tuple(found), silent, tuple(found.values()))
 
-    def _matches(self, rule: Rule, pattern: Pattern, positions: Positions) -> bool:
-        return any(not self._guards.hold(rule.unless, positions, start, end) for start, end in positions.spans(pattern))
+    def _matches(self, rule: Rule, pattern: Pattern, message: "Message") -> bool:
+        return any(not self._guards.hold(rule.unless, message.surely, start, end) for start, end in message.spans(pattern))
 
-    def _positions(self, text: str) -> Positions:
+    def _message(self, text: str) -> "Message":
         words, ends, breaks = self.words.read(text)
         if len(words) > _MOST_WORDS:
             half, later = _MOST_WORDS // 2, len(words) - _MOST_WORDS // 2
             words = [*words[:half], *words[later:]]
             ends, breaks = ((bits & ((1 << half) - 1)) | 1 << (half - 1) | (bits >> later) << half for bits in (ends, breaks))
-        return Positions([self._classes_of(readings) for readings in words], ends, breaks)
+        classes = [self._classes_of(word.readings) for word in words]
+        surely = [self._classes_of(word.readings[:1]) if word.guessed else every for word, every in zip(words, classes)]
+        return Message(Positions(surely, ends, breaks), classes, ends, breaks)
 
     def _classes_of(self, readings: Tuple[str, ...]) -> int:
         bits = 0
@@ -114,6 +116,14 @@ class DangerRules:
                     self._known[word] = classes
             bits |= classes
         return bits
+
+
+class Message(Positions):
+    """A message in every reading of its words, for patterns, and `surely` without guesses, for guards: a guess never turns danger off."""
+
+    def __init__(self, surely: Positions, *classes_and_ends: Any) -> None:
+        super().__init__(*classes_and_ends)
+        self.surely = surely
 
 
 def _read(path: Path) -> Dict[str, Any]:

@@ -10,15 +10,13 @@ import re
 from functools import lru_cache
 from importlib import resources
 from itertools import product
-from typing import Dict, Iterable, Iterator, List, Mapping, Tuple
+from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Tuple
 
 from symspellpy import SymSpell, Verbosity
 
-Readings = Tuple[Tuple[str, ...], ...]  # words in order, each with the words it may be
-
-_TOKEN = re.compile(r"[a-z0-9@$]+(?:['!][a-z0-9@$]+)*|[.!?\n]+|[,;:]|🆘")
+_TOKEN = re.compile(r"(?:(?<!\S)!(?=[a-z]))?[a-z0-9@$]+(?:['!][a-z0-9@$]+)*|[.!?\n]+|[,;:]|🆘")
 _END, _BREAK = frozenset(".!?\n"), frozenset(",;:")
-_APOSTROPHE = {"n't": ("not",), "'m": ("am",), "'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'d": ("would",)}
+_APOSTROPHE = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _STEMS = {"ca": "can", "wo": "will", "ai": "is", "sha": "shall"}
 _WITHOUT_APOSTROPHE = {
     **{f"{verb}nt": f"{verb} not" for verb in "is are was were do does did has have had would could should".split()},
@@ -27,12 +25,22 @@ _WITHOUT_APOSTROPHE = {
     "cant": "can not", "cannot": "can not", "wont": "will not", "aint": "is not", "im": "i am", "its": "it 's",
 }
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "il"}
-_ALONE = {"1": "i", "2": "to", "4": "for", "@": "at"}
+_ALONE = {"1": "i", "2": "to", "4": "a", "@": "at", "15": "is", "70": "to", "17": "it"}
 _MOST_LEET_READINGS = 16
 _LEAST_MENDED, _LEAST_MEANT = 4, 5  # letters of a misspelt word, and of the word it may stand for
-_LEAST_JOINED, _MOST_JOINED = 7, 600  # letters of words without spaces between them
+_LEAST_JOINED, _MOST_JOINED = 5, 600  # letters of words without spaces between them
 _LONGEST_WORD = 16
 _UNCOMMON = 30_000  # occurrences in the dictionary's trillion words under which it is more often a misspelling than meant
+
+
+class Word(NamedTuple):
+    """One word of a message."""
+
+    readings: Tuple[str, ...]  # what it may be, as it is written first
+    guessed: bool = False  # no word as it is written, and it may be several
+
+
+Words = Tuple[Word, ...]
 
 
 @lru_cache(maxsize=1)
@@ -63,62 +71,66 @@ class DangerWords:
         for word in sorted(self._rule_words | {w for w in self._short if w.isalpha()}):
             self._single.setdefault(_singled(word), []).append(word)
 
-    def read(self, text: str) -> Tuple[List[Tuple[str, ...]], int, int]:
-        """The words of a folded message with their readings, and as bits the places after which a sentence and a clause end."""
-        words: List[Tuple[str, ...]] = []
+    def read(self, text: str) -> Tuple[List[Word], int, int]:
+        """The words of a folded message, and as bits the places after which a sentence and a clause end."""
+        words: List[Word] = []
         ends = breaks = 0
         for token in _TOKEN.findall(text.casefold().replace("...", " ")):
-            if token[0] in _END or token in _BREAK:
+            if token[0] in _END and not token[-1].isalnum() or token in _BREAK:
                 if words:
                     breaks |= 1 << (len(words) - 1)
                     ends |= 0 if token in _BREAK else 1 << (len(words) - 1)
             else:
-                words += self.readings(token)
+                words += self.words(token)
         return words, ends, breaks
 
-    def readings(self, token: str) -> Readings:
-        """What one token may be: several words for a contraction or for words without a space between, several readings of each."""
+    def words(self, token: str) -> Words:
+        """The words of one token: several for a contraction or for words without a space between."""
         if token in self._short:
             return self._in_full(token)
         if "'" in token:
             return self._contracted(token)
         if "!" in token and not self._unleet(token):
-            return tuple(word for part in token.split("!") for word in self.readings(part))
+            return tuple(word for part in token.split("!") if part for word in self.words(part))
         if token in self._rule_words or token in self._ordinary:
-            return ((token, *(other for other in self._unstretched(token) if other in self._rule_words and other != token)),)
+            return (Word((token, *(other for other in self._unstretched(token) if other in self._rule_words and other != token))),)
         return self._meant(token)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is meant as it is written."""
         return word in self._ordinary or word in self._rule_words or word in self._short
 
-    def _spelt_out(self, full: str) -> Readings:
-        return tuple(word for part in full.split() for word in (self._contracted(part) if "'" in part else ((part,),)))
+    def _spelt_out(self, full: str) -> Words:
+        return tuple(word for part in full.split() for word in (self._contracted(part) if "'" in part else (Word((part,)),)))
 
-    def _in_full(self, token: str) -> Readings:
+    def _in_full(self, token: str) -> Words:
         full = self._spelt_out(self._short[token])
-        return ((token, *full[0]),) if len(full) == 1 and token.isalpha() else full  # "mob" is a mobile or a mob
+        return (Word((token, *full[0].readings)),) if len(full) == 1 and token.isalpha() else full  # "mob" is a mobile or a mob
 
-    def _contracted(self, token: str) -> Readings:
-        for ending, words in _APOSTROPHE.items():
+    def _contracted(self, token: str) -> Words:
+        for ending, word in _APOSTROPHE.items():
             if token.endswith(ending):
                 stem = token[:-len(ending)]
-                return (*self.readings(_STEMS.get(stem, stem) if ending == "n't" else stem), *((word,) for word in words)) if stem else ()
+                return (*self.words(_STEMS.get(stem, stem) if ending == "n't" else stem), Word((word,))) if stem else ()
         stem, ending = token.split("'", 1)
-        if ending == "s":
-            return (*(self.readings(stem) if stem else ()), ("is", "has", "'s"))
+        rest = ending[1:].replace("'", "")
+        if stem and ending.startswith("s") and (not rest or self._apart(rest)):
+            return (*self.words(stem), Word(("is", "has", "'s")), *(self.words(rest) if rest else ()))
         joined = token.replace("'", "")
-        return self.readings(joined) if joined else ()
+        return self.words(joined) if joined else ()
 
-    def _meant(self, token: str) -> Readings:
-        """The readings of a token that is no word."""
+    def _meant(self, token: str) -> Words:
+        """The words of a token that is none as it is written."""
         if token in _ALONE:
-            return ((token, _ALONE[token]),)
+            return (Word((token, _ALONE[token])),)
         spellings = self._unleet(token) if not token.isalpha() else [token]
-        known = [s for spelling in spellings for s in self._as_known(spelling)]
+        known = list(dict.fromkeys(word for spelling in spellings for word in self._as_known(spelling)))
+        plain = [word for word in known if word not in self._short]
+        if plain:
+            return (Word((token, *plain), guessed=len(plain) > 1),)
         if known:
-            return self.readings(known[0]) if known[0] in self._short else ((token, *dict.fromkeys(w for w in known if w not in self._short)),)
-        return next((apart for apart in map(self._apart, spellings) if apart), ((token,),))
+            return self._in_full(known[0])
+        return next((apart for apart in map(self._apart, spellings) if apart), (Word((token,)),))
 
     def _as_known(self, spelling: str) -> Iterator[str]:
         """Words of the rules that a spelling may stand for: with letters held down, a g dropped, or one slip of the finger."""
@@ -144,7 +156,7 @@ class DangerWords:
         spellings = map("".join, product(*choices))
         return [s for s in spellings if s.isalpha() and (any(self._as_known(s)) or self._apart(s))]
 
-    def _apart(self, run: str) -> Readings:
+    def _apart(self, run: str) -> Words:
         """The words of a run of letters in which the spaces are missing; nothing when it is no run of words."""
         if not (run.isalpha() and _LEAST_JOINED <= len(run) <= _MOST_JOINED):
             return ()
@@ -158,7 +170,7 @@ class DangerWords:
         while end:
             cuts.append(run[best[end][1]:end])
             end = best[end][1]
-        return tuple(word for part in reversed(cuts) for word in self.readings(part))
+        return tuple(word for part in reversed(cuts) for word in self.words(part))
 
     def _cost(self, word: str) -> float:
         if len(word) == 1 and word not in "ai":
