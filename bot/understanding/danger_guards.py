@@ -6,6 +6,7 @@ from typing import Dict, List, Mapping, Sequence, Tuple
 from bot.understanding.danger_notation import Pattern, Positions, WordClasses, compile_pattern, first_place
 
 NEGATED, WAS, NOW = "negated", "was", "now"
+ANSWER = "answer"  # the "no" of "no he is outside" answers somebody; it denies nothing
 _SET_ASIDE_BY_NOW = frozenset({"past", "routine", "told", "afterwards", "calm_request", WAS})
 _FAR = frozenset({"afterwards", "calm_request"})  # guards that hold from other sentences
 _FAR_REACH = 25  # words
@@ -43,7 +44,17 @@ class Guards:
 
     def _stands(self, name: str, positions: Positions, begin: int, stop: int) -> bool:
         within = ((1 << (stop + 1)) - 1) >> begin << begin
-        return any(positions.last_places(phrase) & within for phrase in self._phrases[name])
+        places = self._places(name, positions)
+        return bool((places & ~(self._places(ANSWER, positions) >> 1) if name == NEGATED else places) & within)
+
+    def _places(self, name: str, positions: Positions) -> int:
+        places = positions.remembered.get(name)
+        if places is None:
+            places = 0
+            for phrase in self._phrases[name]:
+                places |= positions.last_places(phrase)
+            positions.remembered[name] = places
+        return places
 
     def _before(self, name: str, positions: Positions, start: int) -> bool:
         breaks = positions.breaks & ((1 << start) - 1)

@@ -14,6 +14,7 @@ from bot.errors import ContentError
 
 GAPS = {"..": 3, "...": 7}
 NEAR = 10  # words between the two parts of a pattern joined by &
+_MOST_MATCHES = 40  # of one run of a pattern in one message
 
 
 class WordClasses:
@@ -121,6 +122,7 @@ class Positions:
         self.ends, self.breaks = ends, breaks
         self._going_on = ~ends
         self._places: Dict[int, int] = {}
+        self.remembered: Dict[str, int] = {}  # by any name: places that were asked for before
         self.present = 0
         for word in classes:
             self.present |= word
@@ -142,7 +144,7 @@ class Positions:
         """First and last place of each match."""
         if not self.may_match(pattern):
             return
-        found = [[(self._start(run, end), end) for end in _places(self._ends(run))] for run in pattern.runs]
+        found = [[(self._start(run, end), end) for end in _few(list(_places(self._ends(run))))] for run in pattern.runs]
         yield from reduce(_near, found)
 
     def last_places(self, pattern: Pattern) -> int:
@@ -177,6 +179,11 @@ def _places(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
+
+
+def _few(ends: List[int]) -> List[int]:
+    """Of very many matches the first and the last ones: a flood of words must not take seconds."""
+    return ends if len(ends) <= _MOST_MATCHES else [*ends[:_MOST_MATCHES // 2], *ends[-_MOST_MATCHES // 2:]]
 
 
 def _near(one: Sequence[Tuple[int, int]], other: Sequence[Tuple[int, int]]) -> List[Tuple[int, int]]:

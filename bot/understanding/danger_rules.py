@@ -14,7 +14,7 @@ import yaml
 
 from bot.errors import ContentError
 from bot.settings import DATA_FOLDER
-from bot.understanding.danger_guards import Guards
+from bot.understanding.danger_guards import ANSWER, NOW, Guards
 from bot.understanding.danger_notation import Pattern, Positions, WordClasses, compile_pattern
 from bot.understanding.danger_words import DangerWords
 
@@ -63,12 +63,12 @@ class DangerRules:
             self._classes = WordClasses(shared["lists"])
             self._guards = Guards(shared["guards"], self._classes)
             self._silent = [compile_pattern(written, self._classes) for written in shared["silent"]]
-            usual = tuple(name for name in shared["guards"] if name != "now")
+            usual = tuple(name for name in shared["guards"] if name not in (NOW, ANSWER))
             self.rules: List[Rule] = [rule for path in sorted(folder.glob("*.yml")) if path.name != SHARED for rule in self._rules(path, usual)]
             ordinary = shared["ordinary_words"].split()
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ContentError(f"data/urgency: {error!r} is missing or not as the head of {SHARED} describes it.") from error
-        self._patterns = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
+        self._patterns = [(pattern.needs, rule, pattern) for rule in self.rules for pattern in rule.patterns]
         self.words = DangerWords(self._classes.words, self._classes.beginnings, ordinary, _text_speak())
         self._known: Dict[str, int] = {}
 
@@ -87,8 +87,9 @@ class DangerRules:
         """Which rules match this folded message; an empty result is false."""
         message = self._message(text)
         found: Dict[str, str] = {}
-        for rule, pattern in self._patterns:
-            if rule.name not in found and message.may_match(pattern) and self._matches(rule, pattern, message):
+        present = message.present
+        for rule, pattern in [(rule, pattern) for needs, rule, pattern in self._patterns if needs & present == needs]:
+            if rule.name not in found and self._matches(rule, pattern, message):
                 found[rule.name] = rule.kind
         silent = bool(found) and any(message.last_places(pattern) for pattern in self._silent)
         return Danger(tuple(found), silent, tuple(found.values()))

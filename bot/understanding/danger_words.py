@@ -20,9 +20,9 @@ _APOSTROPHE = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "wi
 _STEMS = {"ca": "can", "wo": "will", "ai": "is", "sha": "shall"}
 _WITHOUT_APOSTROPHE = {
     **{f"{verb}nt": f"{verb} not" for verb in "is are was were do does did has have had would could should".split()},
-    **{f"{who}s": f"{who} 's" for who in "he she it that there who what here where someone somebody everyone nobody".split()},
+    **{f"{who}s": f"{who}'s" for who in "he she it that there who what here where someone somebody everyone nobody".split()},
     **{f"{who}ve": f"{who} have" for who in "i they you we".split()}, "theyre": "they are", "youre": "you are", "theyll": "they will",
-    "cant": "can not", "cannot": "can not", "wont": "will not", "aint": "is not", "im": "i am", "its": "it 's",
+    "cant": "can not", "cannot": "can not", "wont": "will not", "aint": "is not", "im": "i am", "its": "it's",
 }
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "il"}
 _ALONE = {"1": "i", "2": "to", "4": "a", "@": "at", "15": "is", "70": "to", "17": "it"}
@@ -30,6 +30,8 @@ _MOST_LEET_READINGS = 16
 _LEAST_MENDED, _LEAST_MEANT = 4, 5  # letters of a misspelt word, and of the word it may stand for
 _LEAST_JOINED, _MOST_JOINED = 5, 600  # letters of words without spaces between them
 _LONGEST_WORD = 16
+_RULE_WORD_COUNT = 1_000_000  # how common a word of the rules is taken to be that the dictionary lacks
+_LONGEST_SHORT = 3  # letters of text speak that is not looked for inside a run of letters
 _UNCOMMON = 30_000  # occurrences in the dictionary's trillion words under which it is more often a misspelling than meant
 
 
@@ -63,6 +65,7 @@ class DangerWords:
         self._short = {**short, **_WITHOUT_APOSTROPHE}
         self._ordinary = (counts.keys() | set(ordinary)) - self._short.keys()
         self._counts = counts
+        self._as_written: Dict[str, Words] = {}
         self._speller = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
         for word in self._rule_words | self._short.keys():
             if len(word) >= _LEAST_MEANT and word.isalpha():
@@ -76,7 +79,7 @@ class DangerWords:
         words: List[Word] = []
         ends = breaks = 0
         for token in _TOKEN.findall(text.casefold().replace("...", " ")):
-            if token[0] in _END and not token[-1].isalnum() or token in _BREAK:
+            if (token[0] in _END and not token[-1].isalnum()) or token in _BREAK:
                 if words:
                     breaks |= 1 << (len(words) - 1)
                     ends |= 0 if token in _BREAK else 1 << (len(words) - 1)
@@ -93,7 +96,10 @@ class DangerWords:
         if "!" in token and not self._unleet(token):
             return tuple(word for part in token.split("!") if part for word in self.words(part))
         if token in self._rule_words or token in self._ordinary:
-            return (Word((token, *(other for other in self._unstretched(token) if other in self._rule_words and other != token))),)
+            if token not in self._as_written:
+                others = (other for other in self._unstretched(token) if other in self._rule_words and other != token)
+                self._as_written[token] = (Word((token, *others)),)
+            return self._as_written[token]
         return self._meant(token)
 
     def is_ordinary(self, word: str) -> bool:
@@ -148,7 +154,7 @@ class DangerWords:
 
     def _unleet(self, token: str) -> List[str]:
         """Words that a token of letters and digits may hide; none when they are no words the rules know."""
-        if token.isalpha() or not any(c.isalpha() for c in token) and len(token) < _LEAST_MENDED:
+        if token.isalpha() or (not any(c.isalpha() for c in token) and len(token) < _LEAST_MENDED):
             return []
         choices = [_LEET.get(c, c) for c in token]
         if math.prod(map(len, choices)) > _MOST_LEET_READINGS:
@@ -175,7 +181,7 @@ class DangerWords:
     def _cost(self, word: str) -> float:
         if len(word) == 1 and word not in "ai":
             return math.inf
-        count = self._counts.get(word) or (1_000_000 if word in self._rule_words or word in self._short else 0)
+        count = self._counts.get(word) or (_RULE_WORD_COUNT if word in self._rule_words or (len(word) > _LONGEST_SHORT and word in self._short) else 0)
         return math.log(1e12 / count) if count else math.inf
 
 
