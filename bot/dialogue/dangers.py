@@ -12,13 +12,14 @@ NO_TOPIC = PLAN | PASSING | {"emergency_danger", "vague_help"}  # not what a dan
 LEAST_TOPIC = 0.05
 # Which first line fits when no rule says so but the need does.
 _KIND_BY_NEED = {"mental_health_crisis": "suicide", "drug_alcohol_support": "ambulance", "drug_use_public": "ambulance", "spiking": "ambulance"}
-# What a danger was about when its message names no need: by the rule of data/urgency/rules.yml that saw it.
-_NEED_BY_RULE = {
+# What a danger was about when its message names no need: by the rule of data/urgency that saw it.
+NEED_BY_RULE = {
     "followed_now": "unsafe_at_night", "outside_now": "stalking", "breach_of_order_now": "stalking", "held_against_will": "domestic_abuse",
-    "suicide_under_way": "mental_health_crisis", "overdose": "mental_health_crisis", "child_in_danger": "child_abuse",
-    "attack_under_way": "victim_support", "attack_now": "victim_support", "weapon_in_hand": "police_report", "threat_to_kill": "victim_support",
-    "breaking_in": "police_report", "on_the_way_to_harm": "victim_support", "fight_or_violence_in_progress": "police_report",
-    "bleeding_or_injured": "victim_support",
+    "hiding_from_somebody": "domestic_abuse", "crying_for_help_silently": "domestic_abuse", "own_violence": "perpetrator_help",
+    "about_to_jump": "mental_health_crisis", "suicide_under_way": "mental_health_crisis", "overdose": "mental_health_crisis",
+    "drugs_gone_wrong": "drug_alcohol_support", "spiked_drink": "spiking", "child_in_danger": "child_abuse", "hate_attack_now": "hate_crime",
+    "attack_under_way": "victim_support", "attack_now": "victim_support", "threat_to_kill": "victim_support", "stabbed_or_shot": "victim_support",
+    "weapon_in_hand": "police_report", "breaking_in": "police_report", "robbery_under_way": "police_report", "crime_in_progress": "police_report",
 }
 # What was spoken of before stays what a danger is about, rather than what its rule speaks of.
 _STAYS = frozenset(
@@ -102,6 +103,6 @@ def _named_topic(u: Understood, s: State) -> Optional[str]:
 
 def _guessed_topic(seen: Danger, u: Understood, s: State) -> Optional[str]:
     """What to speak of once it is over: what the rule that saw the danger is about, else the likeliest need, else what was spoken of before."""
-    by_rule = next((_NEED_BY_RULE[rule] for rule in seen.reasons if rule in _NEED_BY_RULE), None)
+    by_rule = next((NEED_BY_RULE[rule] for rule in seen.reasons if rule in NEED_BY_RULE), None)
     likely = next((i for i, p in u.ranking if p >= LEAST_TOPIC and i not in TALK | NO_TOPIC), None)
     return by_rule or likely or s.need

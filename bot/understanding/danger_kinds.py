@@ -10,10 +10,8 @@ from typing import Tuple
 from bot.understanding.danger_rules import Danger, danger_rules
 from bot.understanding.folding import fold
 
-_KINDS = {
-    "fire_or_gas": "fire", "not_breathing": "ambulance", "overdose": "ambulance", "bleeding_or_injured": "ambulance", "medical_emergency": "ambulance",
-    "suicide_under_way": "suicide",
-}
+_MOST_URGENT = ("fire", "ambulance", "suicide")
+_BY_SOMEBODY_ELSE = "attack_under_way"  # a rope round a neck is no suicide when somebody else holds it
 
 
 @dataclass(frozen=True)
@@ -27,12 +25,14 @@ class DangerFound:
 
 def kind_of(found: Danger) -> str:
     """The kind of first line for these rules; somebody hiding comes first, then who needs an ambulance or the fire service."""
-    if "silent_and_in_danger" in found.rules:
+    unheard = "silent" in found.kinds
+    if unheard and found.silent:
         return "silent"
-    return next((_KINDS[rule] for rule in found.rules if rule in _KINDS), "silent" if found.silent else "any")
+    kinds = [kind for kind in found.kinds if kind != "suicide" or _BY_SOMEBODY_ELSE not in found.rules]
+    return next((kind for kind in _MOST_URGENT if kind in kinds), "silent" if unheard or found.silent else "any")
 
 
 def danger_in(text: str) -> DangerFound:
     """Danger by the written rules alone, in a message as it was typed."""
-    found = danger_rules().find_stretched(fold(text))
+    found = danger_rules().find(fold(text))
     return DangerFound(bool(found), kind_of(found), found.rules) if found else DangerFound(False)

@@ -107,7 +107,7 @@ class MessageModel:
 
     def _danger(self, folded: str, mended: str, probability: float) -> DangerReading:
         """Either a rule or the classifier is enough; rules look at the words as written and as mended."""
-        found = danger_rules().find_stretched(folded)
+        found = danger_rules().find(folded)
         if mended != folded.casefold():
             again = danger_rules().find(mended)
             found = again if len(again.rules) > len(found.rules) else found

@@ -9,11 +9,13 @@ from typing import Dict, List, Set
 import pytest
 import yaml
 
+from bot.dialogue.dangers import NEED_BY_RULE
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN
 from bot.directory.seed import read_seed
 from bot.directory.vocabulary import NEEDS
 from bot.replies.wording import wording
 from bot.settings import PROJECT_FOLDER
+from bot.understanding.danger_rules import danger_rules
 from bot.understanding.examples import read_examples
 
 FEWEST_EXAMPLES = 60
@@ -115,3 +117,8 @@ def test_every_judged_message_names_needs_that_exist(place):
     lines = [json.loads(line) for line in (PROJECT_FOLDER / place).read_text(encoding="utf-8").splitlines()]
     named = {need for item in lines for need in [item["need"], *item.get("also_ok", []), item.get("second_need")] if need}
     assert named <= set(DOMAIN)
+
+
+def test_what_a_danger_was_about_is_named_for_rules_that_exist():
+    assert set(NEED_BY_RULE) <= {rule.name for rule in danger_rules().rules}
+    assert set(NEED_BY_RULE.values()) <= set(DOMAIN)

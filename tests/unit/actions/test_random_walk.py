@@ -24,7 +24,7 @@ CONVERSATIONS = 2_000
 SETTLED_TURNS = 3  # to reach some state before the three that are looked at
 LOOKED_AT = 3
 INTENTS = sorted({*NEEDS, *PLAN, *CHAT, *FOLLOW_UPS})
-RULES = [rule["name"] for rule in danger_rules().rules]
+RULES = [rule.name for rule in danger_rules().rules]
 WAYS_ON = ("999", "101", "tell me", "Tell me", "ask", "write", "Take care", "deleted", "program")
 
 

@@ -16,7 +16,7 @@ CALM = [
     "", "hello", "my neighbour plays loud music", "I want to stop drinking", "my ex keeps following me on instagram", "asdf", "a" * 5000, "помогите",
     "/restart",
 ]
-DANGER = [rule["written_for"] for rule in danger_rules().rules]
+DANGER = [rule.written_for for rule in danger_rules().rules]
 
 
 @pytest.mark.parametrize("text", CALM + DANGER)

@@ -11,14 +11,14 @@ from bot.running.fingerprint import model_digest, unseen_digest
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project with one file of each kind that matters."""
-    for name in ("config.yml", "domain.yml", "data/nlu/drugs.yml", "data/urgency/rules.yml", "bot/understanding/words.py"):
+    for name in ("config.yml", "domain.yml", "data/nlu/drugs.yml", "data/urgency/words.yml", "bot/understanding/words.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("as it was")
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["config.yml", "domain.yml", "data/nlu/drugs.yml", "data/urgency/rules.yml", "bot/understanding/words.py"])
+@pytest.mark.parametrize("name", ["config.yml", "domain.yml", "data/nlu/drugs.yml", "data/urgency/words.yml", "bot/understanding/words.py"])
 def test_a_change_in_what_the_model_depends_on_is_seen(project, name):
     before = model_digest(project)
     (project / name).write_text("changed")
