@@ -68,7 +68,7 @@ def test_what_was_spoken_of_before_is_not_lost_to_a_guess():
 
 
 def test_noise_that_turned_into_a_fight_is_no_longer_about_noise():
-    alarm = decide(sure("emergency_danger", danger=Danger(True, "any", ("fight_or_violence_in_progress",))), State(need="asb_report", services=("camden_asb",)))
+    alarm = decide(sure("emergency_danger", danger=Danger(True, "any", ("weapon_in_hand",))), State(need="asb_report", services=("camden_asb",)))
     assert (alarm.state.need, alarm.state.earlier_needs) == ("police_report", ("asb_report",))
 
 

@@ -21,7 +21,7 @@ def test_danger_is_answered_first_however_little_else_is_understood(message):
 
 
 def test_the_kind_of_danger_is_kept():
-    assert last(sure("emergency_danger", danger=Danger(True, "fire", ("fire_or_gas",)))).danger.kind == "fire"
+    assert last(sure("emergency_danger", danger=Danger(True, "fire", ("fire",)))).danger.kind == "fire"
 
 
 def test_the_topic_of_a_dangerous_message_is_kept_for_later():

@@ -22,8 +22,8 @@ def test_the_step_that_decided_and_the_records_used_are_named():
 
 
 def test_danger_is_said_with_the_rules_that_saw_it():
-    danger = {"present": True, "kind": "fire", "reasons": ["fire_or_gas", "classifier"], "probability": 0.97}
-    assert "danger: yes, fire, by fire_or_gas, classifier (the classifier: 97%)" in explanation({**UNDERSTOOD, "danger": danger}, SLOTS, REPLY)
+    danger = {"present": True, "kind": "fire", "reasons": ["fire", "classifier"], "probability": 0.97}
+    assert "danger: yes, fire, by fire, classifier (the classifier: 97%)" in explanation({**UNDERSTOOD, "danger": danger}, SLOTS, REPLY)
     assert "danger: no (the classifier: 3%)" in explanation(UNDERSTOOD, SLOTS, REPLY)
 
 
