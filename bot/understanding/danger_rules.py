@@ -32,6 +32,7 @@ class Danger:
     rules: Tuple[str, ...]
     silent: bool
     kinds: Tuple[str, ...] = ()
+    sure: bool = False  # a pattern matched, not only hints
 
     def __bool__(self) -> bool:
         return bool(self.rules)
@@ -45,7 +46,8 @@ class Rule:
     kind: str
     written_for: str
     not_for: str
-    patterns: Tuple[Pattern, ...]
+    patterns: Tuple[Pattern, ...]  # lead with 999 whatever any model thinks
+    hints: Tuple[Pattern, ...]  # lead where no model is at hand, or where it does not think the message surely calm
     unless: Tuple[str, ...]  # names of guards
 
 
@@ -68,7 +70,8 @@ class DangerRules:
             ordinary = shared["ordinary_words"].split()
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ContentError(f"data/urgency: {error!r} is missing or not as the head of {SHARED} describes it.") from error
-        self._patterns = [(pattern.needs, rule, pattern) for rule in self.rules for pattern in rule.patterns]
+        # A rule's own patterns before its hints, so that a rule found by both is sure.
+        self._patterns = [(pattern.needs, rule, pattern, pattern in rule.patterns) for rule in self.rules for pattern in (*rule.patterns, *rule.hints)]
         self.words = DangerWords(self._classes.words, self._classes.beginnings, ordinary, _text_speak())
         self._known: Dict[str, int] = {}
 
@@ -80,19 +83,22 @@ class DangerRules:
                 raise ContentError(f"data/urgency/{path.name}: '{kind}' is no kind of danger.")
             unless = [guard for guard in usual if guard not in written.get("even_if", ())]
             unless += [self._guards.add(phrase, self._classes) for phrase in written.get("unless", ())]
-            patterns = tuple(compile_pattern(pattern, self._classes) for pattern in written["patterns"])
-            yield Rule(written["name"], kind, written["written_for"], written["not_for"], patterns, tuple(unless))
+            patterns, hints = (tuple(compile_pattern(pattern, self._classes) for pattern in written.get(part, ())) for part in ("patterns", "hints"))
+            if not patterns + hints:
+                raise ContentError(f"data/urgency/{path.name}: {written['name']} has neither patterns nor hints.")
+            yield Rule(written["name"], kind, written["written_for"], written["not_for"], patterns, hints, tuple(unless))
 
     def find(self, text: str) -> Danger:
         """Which rules match this folded message; an empty result is false."""
         message = self._message(text)
         found: Dict[str, str] = {}
-        present = message.present
-        for rule, pattern in [(rule, pattern) for needs, rule, pattern in self._patterns if needs & present == needs]:
+        present, surely = message.present, False
+        for rule, pattern, sure in [(rule, pattern, sure) for needs, rule, pattern, sure in self._patterns if needs & present == needs]:
             if rule.name not in found and self._matches(rule, pattern, message):
                 found[rule.name] = rule.kind
+                surely = surely or sure
         silent = bool(found) and any(message.last_places(pattern) for pattern in self._silent)
-        return Danger(tuple(found), silent, tuple(found.values()))
+        return Danger(tuple(found), silent, tuple(found.values()), surely)
 
     def _matches(self, rule: Rule, pattern: Pattern, message: "Message") -> bool:
         return any(not self._guards.hold(rule.unless, message.surely, start, end) for start, end in message.spans(pattern))

@@ -106,17 +106,20 @@ class MessageModel:
         return "between" if probability >= self.thresholds.unsure else "unsure"
 
     def _danger(self, folded: str, mended: str, probability: float) -> DangerReading:
-        """Either a rule or the classifier is enough; rules look at the words as written and as mended."""
+        """Either a rule or the classifier is enough; a rule's hint needs a classifier that is not sure of calm.
+
+        Rules look at the words as written and as mended.
+        """
         found = danger_rules().find(folded)
         if mended != folded.casefold():
             again = danger_rules().find(mended)
-            found = again if len(again.rules) > len(found.rules) else found
-        alarmed = probability >= self.thresholds.danger
-        if not found.rules and not alarmed:  # a long story may hold it in one place
+            found = max(found, again, key=lambda danger: (danger.sure, len(danger.rules)))
+        alarmed = probability >= (self.thresholds.danger_with_hint if found.rules else self.thresholds.danger)
+        if not found.sure and not alarmed:  # a long story may hold it in one place
             story = windows(mended)
             alarmed = bool(story) and bool((self.judge_as_written(story)[1] >= self.thresholds.danger_in_window).any())
-        reasons = (*found.rules, *(("classifier",) if alarmed else ()))
-        return DangerReading(bool(reasons), kind_of(found), reasons, probability)
+        reasons = (*(found.rules if found.sure or alarmed else ()), *(("classifier",) if alarmed else ()))
+        return DangerReading(bool(reasons), kind_of(found) if reasons else "any", reasons, probability)
 
     def _second_need(self, mended: str, first: str) -> Optional[str]:
         """A need that a part of the message surely shows beside the first one; looked for where the message turns to a second matter."""
