@@ -22,6 +22,8 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,200}=[^<>]{0,200})?\s*/?>|<[^<>\s]{0,200}?[^<>\sA-Za-z][^<>\s]{0,200}>", re.IGNORECASE
 )
 _SCRIPT_LINK = re.compile(r"\b(?:javascript|data|vbscript):\S*", re.IGNORECASE)
+# A statement of SQL that somebody tries: code, no words of theirs.
+_STATEMENT = re.compile(r"\b(?:drop|delete|insert|update|alter|truncate)\s+(?:table|from|into)\b[^;]{0,200};(?:\s*--)?", re.IGNORECASE)
 _STRETCHED = re.compile(r"([A-Za-z])\1{2,}", re.IGNORECASE)
 _SPACED_OUT = re.compile(r"\b(?:[A-Za-z][ .\-_*]){3,}[A-Za-z]\b")
 _LINE_ENDS = re.compile("[\r\n\t\v\f\u2028\u2029]+")
@@ -59,7 +61,7 @@ def _join_spaced_letters(text: str) -> str:
 def fold(text: str) -> str:
     """The message in plain letters: case kept, meaning kept, disguise removed."""
     plain = unicodedata.normalize("NFKC", _ACCENTS_ON_LATIN.sub("", unicodedata.normalize("NFKC", text)))
-    plain = _SCRIPT_LINK.sub(" ", _TAG.sub(" ", html.unescape(plain)))
+    plain = _STATEMENT.sub(" ", _SCRIPT_LINK.sub(" ", _TAG.sub(" ", html.unescape(plain))))
     plain = _fold_lookalikes(drop_invisible(plain)).translate(_QUOTES)
     plain = _join_spaced_letters(re.sub(r"\s+", " ", plain))
     return _STRETCHED.sub(r"\1\1", plain).strip()

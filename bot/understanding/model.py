@@ -27,6 +27,10 @@ RANKED = 10
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
 )
+# Asked for beside another need, these are no matter of their own.
+NO_SECOND_NEED = NOT_NEEDS | {"hesitant", "outside_camden", "vague_help", "human_handoff", "harmful_request"}
+LIFE_AT_RISK = "mental_health_crisis"  # shown as a second need as soon as it is likely at all, however the message is cut
+LEAST_RISK = 0.2
 _LEAST_WORDS_TO_JUDGE = 4
 _LEAST_PROBABILITY = 1e-6
 
@@ -97,7 +101,7 @@ class MessageModel:
         ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
         return Reading(
             ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0])),
-            second_need=self._second_need(mended, ranking[0][0]), readable=self.is_readable(folded), folded=folded,
+            second_need=self._second_need(mended, ranking[0][0], ranking), readable=self.is_readable(folded), folded=folded,
         )
 
     def _band(self, probability: float) -> str:
@@ -121,8 +125,10 @@ class MessageModel:
         reasons = (*(found.rules if found.sure or alarmed else ()), *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found) if reasons else "any", reasons, probability)
 
-    def _second_need(self, mended: str, first: str) -> Optional[str]:
+    def _second_need(self, mended: str, first: str, ranking: Sequence[Tuple[str, float]]) -> Optional[str]:
         """A need that a part of the message surely shows beside the first one; looked for where the message turns to a second matter."""
+        if first != LIFE_AT_RISK and dict(ranking).get(LIFE_AT_RISK, 0.0) >= LEAST_RISK and _is_need(first):
+            return LIFE_AT_RISK
         pieces = parts(mended) if first not in NOT_NEEDS else []
         if not pieces:
             return None
@@ -143,4 +149,4 @@ class MessageModel:
 
 
 def _is_need(label: str) -> bool:
-    return label not in NOT_NEEDS and not label.startswith("ask_")
+    return label not in NO_SECOND_NEED and not label.startswith("ask_")

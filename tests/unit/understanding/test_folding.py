@@ -87,3 +87,11 @@ def test_anything_at_all_can_be_folded_into_one_line(text):
 @given(st.text("abcAB .-_*'", max_size=40))
 def test_what_was_folded_does_not_change_again(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("text, left", [
+    ("my bike'); DELETE FROM reports WHERE 1=1;-- was stolen", "my bike'); was stolen"), ("x; drop table service;", "x;"),
+    ("delete from your list what I wrote please", "delete from your list what I wrote please"),
+])
+def test_a_statement_of_sql_is_no_word_of_a_message(text, left):
+    assert fold(text) == left
