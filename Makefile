@@ -43,7 +43,7 @@ evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes th
 	@$(PYTHON) -m bot.running.evaluate --show $(or $(SHOW),0) $(if $(OWN),--own)
 
 benchmark-nlu: install ## measure understanding on public data in DATA=folder; RASA=1 runs Rasa beside it
-	@$(PYTHON) -m bot.understanding.benchmark $(if $(DATA),--data "$(DATA)") $(if $(CLINC),--clinc "$(CLINC)") $(if $(BANKING),--banking "$(BANKING)") \
+	@$(PYTHON) -m bot.running.benchmark $(if $(DATA),--data "$(DATA)") $(if $(CLINC),--clinc "$(CLINC)") $(if $(BANKING),--banking "$(BANKING)") \
 		$(if $(HINT3),--hint3 "$(HINT3)") $(if $(SETS),--sets $(SETS)) $(if $(RASA),--rasa $(if $(filter all,$(RASA)),all,quick)) $(if $(VALIDATION),--validation)
 
 lint: install ## check style and layers

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Dict
 
 import pytest
-from rasa.core.constants import FAILED_STORIES_FILE
 from rasa.core.agent import Agent
+from rasa.core.constants import FAILED_STORIES_FILE
 from rasa.core.test import test as run_stories
 
 STORIES = Path(__file__).parent / "stories"

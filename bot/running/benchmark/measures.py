@@ -6,7 +6,7 @@ from typing import Dict, Sequence
 import numpy as np
 from sklearn.metrics import matthews_corrcoef
 
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE
+from bot.running.benchmark.labelled import OUT_OF_SCOPE
 
 IN_SCOPE, RECALL, MCC = "in scope", "out of scope", "MCC"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.understanding.benchmark.gate import Gate
+from bot.running.benchmark.gate import Gate
 
 
 @pytest.fixture

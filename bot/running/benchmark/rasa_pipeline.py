@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
 from bot.errors import SetupError
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE, Task
+from bot.running.benchmark.labelled import OUT_OF_SCOPE, Task
 
 FALLBACK = "nlu_fallback"  # what Rasa's FallbackClassifier calls a message that no intent fits
 CONFIG = "recipe: default.v1\nassistant_id: benchmark\nlanguage: en\npipeline:\npolicies:\n"  # an empty pipeline: Rasa fills in its default

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import List, Tuple
 
 from bot.errors import SetupError
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task
+from bot.running.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task
 
 HINT3_BOTS = {"sofmattress": "SOFMattress", "curekart": "Curekart", "powerplay11": "Powerplay11"}
 HINT3_OUT_OF_SCOPE = "NO_NODES_DETECTED"

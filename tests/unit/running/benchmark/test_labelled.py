@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task, few_shot, validation_task
+from bot.running.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task, few_shot, validation_task
 
 LABELS = [f"label {number}" for number in range(10)]
 

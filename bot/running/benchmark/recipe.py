@@ -7,11 +7,11 @@ from typing import List, Sequence, Tuple
 import numpy as np
 from scipy.special import softmax
 
-from bot.understanding.benchmark.gate import Gate
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task
-from bot.understanding.benchmark.published_encoder import PublishedEncoder
-from bot.understanding.calibrated import CalibratedClassifier
-from bot.understanding.features import CHARACTERS_SCALE, ENCODER_SCALE, CharacterFeatures
+from bot.running.benchmark.calibrated import CalibratedClassifier
+from bot.running.benchmark.features import CHARACTERS_SCALE, ENCODER_SCALE, CharacterFeatures
+from bot.running.benchmark.gate import Gate
+from bot.running.benchmark.labelled import OUT_OF_SCOPE, Labelled, Task
+from bot.running.benchmark.published_encoder import PublishedEncoder
 from bot.understanding.folding import fold
 
 # Chosen on validation messages (docs/benchmarks.md).

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, Tuple
 
-from bot.understanding.benchmark.measures import IN_SCOPE, MCC, RECALL
+from bot.running.benchmark.measures import IN_SCOPE, MCC, RECALL
 
 LARSON = "Larson 2019, table 2"
 CASANUEVA = "Casanueva 2020, table 3"

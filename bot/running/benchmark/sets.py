@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Dict, List
 
-from bot.understanding.benchmark.labelled import Task, few_shot
-from bot.understanding.benchmark.readers import HINT3_BOTS, read_banking, read_clinc, read_hint3
+from bot.running.benchmark.labelled import Task, few_shot
+from bot.running.benchmark.readers import HINT3_BOTS, read_banking, read_clinc, read_hint3
 
 SHOTS, SEEDS = 10, range(5)  # BANKING77's repository names no few-shot draw: the figure is the mean over these
 

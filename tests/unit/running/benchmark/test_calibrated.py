@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.understanding.calibrated import CalibratedClassifier
+from bot.running.benchmark.calibrated import CalibratedClassifier
 
 LABELS = ["drugs", "fraud", "noise"]
 

@@ -17,14 +17,14 @@ import numpy as np
 from rich.console import Console
 
 from bot.errors import AssistantError, SetupError
+from bot.running.benchmark.labelled import Task, validation_task
+from bot.running.benchmark.measures import figures
+from bot.running.benchmark.published_encoder import PublishedEncoder
+from bot.running.benchmark.rasa_pipeline import rasa_answers
+from bot.running.benchmark.recipe import answers
+from bot.running.benchmark.report import table
+from bot.running.benchmark.sets import SEEDS, SETS
 from bot.settings import settings
-from bot.understanding.benchmark.labelled import Task, validation_task
-from bot.understanding.benchmark.measures import figures
-from bot.understanding.benchmark.published_encoder import PublishedEncoder
-from bot.understanding.benchmark.rasa_pipeline import rasa_answers
-from bot.understanding.benchmark.recipe import answers
-from bot.understanding.benchmark.report import table
-from bot.understanding.benchmark.sets import SEEDS, SETS
 
 VALIDATION_SEEDS = 5  # of data sets that bring no validation messages: the mean over so many parts held back
 OURS, RASA = "ours", "Rasa's default pipeline, here"

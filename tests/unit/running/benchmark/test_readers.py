@@ -6,8 +6,8 @@ import json
 import pytest
 
 from bot.errors import SetupError
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE, Labelled
-from bot.understanding.benchmark.readers import read_banking, read_clinc, read_hint3
+from bot.running.benchmark.labelled import OUT_OF_SCOPE, Labelled
+from bot.running.benchmark.readers import read_banking, read_clinc, read_hint3
 
 CLINC = {
     "train": [["what is my balance", "balance"], ["freeze my account", "freeze_account"]], "val": [["balance please", "balance"]],

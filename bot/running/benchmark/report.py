@@ -5,9 +5,9 @@ from typing import Dict, Sequence
 
 from rich.table import Table
 
-from bot.understanding.benchmark.labelled import Task
-from bot.understanding.benchmark.measures import IN_SCOPE, MCC, RECALL
-from bot.understanding.benchmark.published import PUBLISHED
+from bot.running.benchmark.labelled import Task
+from bot.running.benchmark.measures import IN_SCOPE, MCC, RECALL
+from bot.running.benchmark.published import PUBLISHED
 
 KINDS = (IN_SCOPE, RECALL, MCC)
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.benchmark.labelled import OUT_OF_SCOPE
-from bot.understanding.benchmark.measures import IN_SCOPE, MCC, RECALL, figures
+from bot.running.benchmark.labelled import OUT_OF_SCOPE
+from bot.running.benchmark.measures import IN_SCOPE, MCC, RECALL, figures
 
 
 def test_a_message_in_scope_taken_for_out_of_scope_counts_as_wrong():
