@@ -14,7 +14,7 @@ from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Tuple
 
 from symspellpy import SymSpell, Verbosity
 
-_TOKEN = re.compile(r"(?:(?<!\S)!(?=[a-z]))?[a-z0-9@$]+(?:['!][a-z0-9@$]+)*|[.!?\n]+|[,;:]|🆘")
+_TOKEN = re.compile(r"(?:(?<!\S)!(?=[a-z@$57]))?[a-z0-9@$]+(?:['!][a-z0-9@$]+)*|[.!?\n]+|[,;:]|🆘")
 _END, _BREAK = frozenset(".!?\n"), frozenset(",;:")
 _APOSTROPHE = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _STEMS = {"ca": "can", "wo": "will", "ai": "is", "sha": "shall"}
@@ -25,7 +25,7 @@ _WITHOUT_APOSTROPHE = {
     "cant": "can not", "cannot": "can not", "wont": "will not", "aint": "is not", "im": "i am", "its": "it's",
 }
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "il"}
-_ALONE = {"1": "i", "2": "to", "4": "a", "@": "at", "15": "is", "70": "to", "17": "it"}
+_ALONE = {"1": "i", "2": "to", "4": "a", "@": "at", "15": "is", "1$": "is", "!5": "is", "!$": "is", "70": "to", "17": "it", "!7": "it"}
 _MOST_LEET_READINGS = 16
 _LEAST_MENDED, _LEAST_MEANT = 4, 5  # letters of a misspelt word, and of the word it may stand for
 _LEAST_JOINED, _MOST_JOINED = 5, 600  # letters of words without spaces between them
@@ -79,7 +79,7 @@ class DangerWords:
         words: List[Word] = []
         ends = breaks = 0
         for token in _TOKEN.findall(text.casefold().replace("...", " ")):
-            if (token[0] in _END and not token[-1].isalnum()) or token in _BREAK:
+            if (token[0] in _END and not token[-1].isalnum() and token not in _ALONE) or token in _BREAK:
                 if words:
                     breaks |= 1 << (len(words) - 1)
                     ends |= 0 if token in _BREAK else 1 << (len(words) - 1)
@@ -93,7 +93,7 @@ class DangerWords:
             return self._in_full(token)
         if "'" in token:
             return self._contracted(token)
-        if "!" in token and not self._unleet(token):
+        if "!" in token and token not in _ALONE and not self._unleet(token):
             return tuple(word for part in token.split("!") if part for word in self.words(part))
         if token in self._rule_words or token in self._ordinary:
             if token not in self._as_written:

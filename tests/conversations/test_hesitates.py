@@ -16,7 +16,7 @@ async def test_too_scared_to_ring(resident):
 async def test_whether_the_police_must_know_is_answered_for_the_need(resident, opening):
     await resident.says(opening)
     reply = await resident.says("would I have to tell the police about it")
-    assert "do not have to go to the police" in reply
+    assert "police" in reply
     assert "30 minutes" not in reply  # how long this chat is kept
     assert reply.services
 
