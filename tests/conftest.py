@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from typing import Callable, Dict, List
 
+import hypothesis
 import pytest
 import sanic.app  # noqa: F401  when imported it lays a rule of its own over all deprecations; pytest's rules come after and win
 
@@ -12,6 +13,9 @@ from tests.needs import NEEDS, NotHad
 
 os.environ.setdefault("ENVIRONMENT", "test")
 quieten()
+# The same cases every time: a property that fails must fail for whoever changed something. HYPOTHESIS_PROFILE=default looks further.
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 # The quick ones first. Browsers last: while one is open, its thread's event loop is not free for tests that are coroutines.
 ORDER = ("unit", "architecture", "conversations", "integration", "browser")
