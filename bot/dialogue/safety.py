@@ -39,5 +39,6 @@ def safety_answer(text: str, danger_known: bool = False) -> Answer:
     services = [*directory.services_for(need)[:2]] if need else []
     people = [s for s in directory.services_for("human_handoff") if s not in services][:2]
     return Answer(
-        paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]), closing=(words.closing["ask_danger"],), need=need,
+        paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
+        closing=(words.closing["ask_danger"],), need=need,
     )

@@ -53,7 +53,8 @@ def need_answer(
     choices = ASKS_DANGER if own.ask_danger else ()
     return Answer(
         paragraphs=tuple(paragraphs), services=tuple(show(s, audience=circumstances.audience) for s in services), notes=tuple(notes), closing=(closing,),
-        choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger, second_need=second_need if second_need in words.needs else None,
+        choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
+        second_need=second_need if second_need in words.needs else None,
     )
 
 
