@@ -59,7 +59,8 @@ class SmsProcess:
         """Serve until SIGTERM or Ctrl-C."""
         signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
         safety_answer("hello")  # loads what the first resident would wait for
-        working = threading.Thread(target=self._migrate_and_work, name="working-off")
+        migrated = self._migrated()
+        working = threading.Thread(target=self._work_off, args=(migrated,), name="working-off")
         working.start()
         try:
             self._server.run()
@@ -72,14 +73,17 @@ class SmsProcess:
             working.join()
             self._engine.dispose()
 
-    def _migrate_and_work(self) -> None:
-        while not self._over.is_set():
-            try:
-                upgrade_messages(self._engine)
-                break
-            except StorageError as error:
-                log.error("Texts get the safety contacts and are not kept: %s", error)
-                self._over.wait(MIGRATE_AGAIN_SECONDS)
+    def _migrated(self) -> bool:
+        try:
+            upgrade_messages(self._engine)
+        except StorageError as error:
+            log.error("Texts get the safety contacts and are not kept: %s", error)
+            return False
+        return True
+
+    def _work_off(self, migrated: bool) -> None:
+        while not migrated and not self._over.wait(MIGRATE_AGAIN_SECONDS):
+            migrated = self._migrated()
         self._work.run()
 
 

@@ -79,7 +79,9 @@ class WorkingOff:
             return self._texts.claim(self._clock())
         except StorageError as error:
             log.error("Texts wait: %s", error)
-            return None
+        except Exception as error:  # noqa: BLE001 - texts must go on being worked off whatever happens
+            log.error("Texts wait: %s while the next was looked for.", type(error).__name__)
+        return None
 
     def _work_and_wake(self, claimed: Claimed) -> None:
         try:

@@ -137,9 +137,9 @@ def _due(now: float):
     )
 
 
-def _own(session: Session, position: int, claim: Optional[str], **values: Any) -> bool:
-    """Change the row as long as the claim on it is this one."""
-    whose = TextMessage.claim == claim if claim else TextMessage.claim.is_(None)
+def _own(session: Session, position: int, holder: Optional[str], **values: Any) -> bool:
+    """Change the row as long as the claim on it is still this holder's."""
+    whose = TextMessage.claim == holder if holder else TextMessage.claim.is_(None)
     changed = session.execute(
         update(TextMessage).where(TextMessage.position == position, whose, TextMessage.finished.is_(None)).values(**values),
         execution_options={"synchronize_session": False},
