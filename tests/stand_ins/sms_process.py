@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Dict, Iterator, Optional, Union

@@ -68,10 +68,7 @@ class Replying:
             return self._notice("new")
         if keyword is Keyword.MORE:
             return self._more(conversation_id, now)
-        reply = self._assistant.answer(conversation_id, words)
-        if reply.forgets:
-            self._assistant.forget(conversation_id)
-        return reply
+        return self._assistant.answer(conversation_id, words)
 
     def _more(self, conversation_id: str, now: float) -> SmsReply:
         """The next of what was left out, then the assistant's next services."""

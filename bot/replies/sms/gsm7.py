@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import List
+from typing import Callable, List
 
 from anyascii import anyascii
 from gsm0338 import Codec
@@ -33,22 +33,32 @@ def septets(text: str) -> int:
 
 
 def segments(text: str) -> int:
-    """How many segments a text is sent and paid as; in UCS-2 when one character is outside GSM-7."""
+    """How many segments a text is sent and paid as."""
+    return len(in_segments(text))
+
+
+def in_segments(text: str) -> List[str]:
+    """The text as it is divided into segments; in UCS-2 when one character is outside GSM-7."""
     if is_gsm7(text):
-        return _segments([septets(character) for character in text], ONE_GSM7, EACH_GSM7)
-    return _segments([len(character.encode("utf-16-le")) // 2 for character in text], ONE_UCS2, EACH_UCS2)
+        return _divided(text, septets, ONE_GSM7, EACH_GSM7)
+    return _divided(text, _code_units, ONE_UCS2, EACH_UCS2)
 
 
-def _segments(lengths: List[int], one: int, each: int) -> int:
-    """Segments for characters of these lengths, none of them divided between two segments."""
-    if sum(lengths) <= one:
-        return 1
-    count, filled = 1, 0
-    for length in lengths:
-        if filled + length > each:
-            count, filled = count + 1, 0
-        filled += length
-    return count
+def _divided(text: str, length: Callable[[str], int], one: int, each: int) -> List[str]:
+    """Parts of at most this length, no character divided between two."""
+    if sum(map(length, text)) <= one:
+        return [text]
+    parts, filled = [""], 0
+    for character in text:
+        if filled + length(character) > each:
+            parts, filled = [*parts, ""], 0
+        parts[-1] += character
+        filled += length(character)
+    return parts
+
+
+def _code_units(character: str) -> int:
+    return len(character.encode("utf-16-le")) // 2
 
 
 def _likeness(character: str) -> str:
