@@ -5,6 +5,7 @@ from typing import Any, Dict, Tuple
 
 from rasa_sdk import Tracker
 
+from bot.dialogue.safety import known_services
 from bot.replies.answer import Answer
 from bot.replies.rendering import to_message
 from bot.replies.sms.rendering import sms_and_said, to_sms_message
@@ -17,5 +18,5 @@ def shaped(answer: Answer, tracker: Tracker) -> Tuple[Dict[str, Any], Answer]:
     """The message to send, and the answer as far as it says it: text messages leave services and choices out."""
     if tracker.get_latest_input_channel() != SMS:
         return to_message(answer), answer
-    reply, said = sms_and_said(answer, settings().sms_prefix)
+    reply, said = sms_and_said(answer, settings().sms_prefix, known_services())
     return to_sms_message(reply), said

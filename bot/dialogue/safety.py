@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Dict
+from typing import Any, Collection, Dict
 
+from bot.directory.records import ServiceRecord
 from bot.directory.snapshot import SnapshotDirectory
 from bot.replies.answer import Answer
 from bot.replies.compose import danger_answer, show
@@ -19,6 +20,11 @@ from bot.understanding.danger_kinds import danger_in
 def snapshot_directory() -> SnapshotDirectory:
     """The directory's snapshot, shared by the process."""
     return SnapshotDirectory(settings().snapshot_path)
+
+
+def known_services() -> Collection[ServiceRecord]:
+    """Every service of the directory, from its snapshot."""
+    return snapshot_directory().snapshot().services.values()
 
 
 def safety_reply(text: str, danger_known: bool = False) -> Dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Iterator, List, Optional, Sequence
 
 from bot.errors import SetupError
-from bot.replies.sms.gsm7 import in_segments, septets
+from bot.replies.sms.gsm7 import in_segments, is_gsm7, septets
 from bot.running.background import Ports, running_assistant
 from bot.running.commands import exit_code
 from bot.running.health import is_healthy
@@ -32,7 +32,7 @@ def on_the_phone(text: str) -> str:
     """A text as it arrives: its segments, and what they count."""
     parts = in_segments(text)
     shown = [f"  [{number}/{len(parts)}] " + part.replace("\n", "\n        ") for number, part in enumerate(parts, 1)]
-    length = f"{septets(text)} of {160 if len(parts) == 1 else 153 * len(parts)} GSM-7" if septets(text) else f"{len(text)} UCS-2"
+    length = f"{septets(text)} of {160 if len(parts) == 1 else 153 * len(parts)} GSM-7" if is_gsm7(text) else f"{len(text)} UCS-2"
     return "\n".join([*shown, f"        {len(parts)} {'segment' if len(parts) == 1 else 'segments'}, {length} characters"])
 
 

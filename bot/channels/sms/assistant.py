@@ -6,7 +6,7 @@ from typing import Any, Dict, Optional
 
 import requests
 
-from bot.dialogue.safety import safety_answer
+from bot.dialogue.safety import known_services, safety_answer
 from bot.replies.sms.rendering import SmsReply, from_sms_message, to_sms
 from bot.settings import Settings
 
@@ -33,7 +33,7 @@ class Assistant:
 
     def safety(self, words: str) -> SmsReply:
         """The safety contacts, with no other part of the assistant."""
-        return to_sms(safety_answer(words), self._chosen.sms_prefix)
+        return to_sms(safety_answer(words), self._chosen.sms_prefix, known_services())
 
     def forget(self, conversation_id: str) -> None:
         """Have the conversation deleted; what Rasa can't delete now is gone when its time is over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, Dict, Text
 
 from bot.channels.web import WebChannel, WebOutput
+from bot.dialogue.safety import known_services
 from bot.replies.answer import Answer
 from bot.replies.sms.rendering import to_sms, to_sms_message
 from bot.settings import settings
@@ -27,4 +28,4 @@ class SmsChannel(WebChannel):
         return "sms"
 
     def shaped(self, answer: Answer) -> Dict[str, Any]:
-        return to_sms_message(to_sms(answer, settings().sms_prefix))
+        return to_sms_message(to_sms(answer, settings().sms_prefix, known_services()))

@@ -5,7 +5,6 @@ import re
 from typing import List, Optional
 
 from bot.replies.answer import Answer
-from bot.replies.sms.contacts import with_short_names
 from bot.replies.sms.fitting import ALWAYS, Form, Piece
 from bot.replies.wording import wording
 
@@ -20,7 +19,7 @@ def opening(answer: Answer) -> Piece:
     own = _own_words(answer)
     if own is not None:
         return (Form(own, first),)
-    said = sentences(with_short_names("\n".join(answer.paragraphs), [shown.service for shown in answer.services]))
+    said = sentences("\n".join(answer.paragraphs))
     prefixes = [said[:count] for count in range(1, len(said) + 1)]
     whole = [prefix for prefix in prefixes if not prefix[-1].endswith(":") or (len(prefix) == len(said) and answer.services)]
     return tuple(Form(" ".join(prefix), first if place == 0 else MORE_WORDS) for place, prefix in enumerate(whole))

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, Iterable, Tuple
 
+from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
-from bot.replies.sms.contacts import Given
+from bot.replies.sms.contacts import with_short_names
 from bot.replies.sms.first_text import Text, first_text
 from bot.replies.sms.fitting import Room
 from bot.replies.sms.further_texts import further_texts
@@ -29,14 +30,15 @@ def room_for(prefix: str = "") -> Room:
     return Room(MOST_SEGMENTS, prefix + max(("\n" + again for again in wording().sms.again), key=len, default=""))
 
 
-def to_sms(answer: Answer, prefix: str = "") -> SmsReply:
-    """The answer as texts; an emergency in one segment, anything else in at most two."""
-    return sms_and_said(answer, prefix)[0]
+def to_sms(answer: Answer, prefix: str = "", known: Iterable[ServiceRecord] = ()) -> SmsReply:
+    """The answer as texts; an emergency in one segment, anything else in at most two. The names of `known` services are shortened."""
+    return sms_and_said(answer, prefix, known)[0]
 
 
-def sms_and_said(answer: Answer, prefix: str = "") -> Tuple[SmsReply, Answer]:
+def sms_and_said(answer: Answer, prefix: str = "", known: Iterable[ServiceRecord] = ()) -> Tuple[SmsReply, Answer]:
     """The texts, and the answer with those services and choices alone that were said, which is what the conversation remembers."""
     room = room_for(prefix)
+    answer = replace(answer, paragraphs=tuple(with_short_names(words, known) for words in answer.paragraphs))
     first = first_text(answer, room)
     more = further_texts(answer, first, room)
     said = replace(answer, services=_said(answer, first), choices=first.offered)
@@ -44,8 +46,8 @@ def sms_and_said(answer: Answer, prefix: str = "") -> Tuple[SmsReply, Answer]:
 
 
 def _said(answer: Answer, first: Text) -> Tuple[ShownService, ...]:
-    given: List[Given] = list(first.given)
-    shown = [(s.service, tuple(c for c in s.contacts if (s.service, c) in given)) for s in answer.services]
+    given = {(service.key, contact.id) for service, contact in first.given}
+    shown = [(s.service, tuple(c for c in s.contacts if (s.service.key, c.id) in given)) for s in answer.services]
     return tuple(ShownService(service, contacts) for service, contacts in shown if contacts)
 
 
