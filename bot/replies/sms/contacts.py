@@ -12,7 +12,8 @@ CALLED = ("phone", "text")
 AT_ONCE = (*CALLED, "email")  # kinds that the phone in the hand can use without the web
 LINKS = ("web", "bsl")
 EMERGENCY = ("999", "112")  # said in every text anyway
-_LINK = re.compile(r"(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-]*@)")
+_EMAIL = re.compile(r"\S+@\S+")
+_LINK = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,}\b")
 _BEFORE_VALUE = {"text": "text ", "textphone": "textphone "}
 Given = Tuple[ServiceRecord, ContactRecord]
 
@@ -37,7 +38,7 @@ def main_contact(shown: ShownService, link_used: bool = False) -> Optional[Conta
 
 def has_link(words: str) -> bool:
     """Whether a web address stands in the words."""
-    return bool(_LINK.search(words))
+    return bool(_LINK.search(_EMAIL.sub("", words)))
 
 
 def contact_words(service: ServiceRecord, contact: ContactRecord, full: bool = False) -> str:

@@ -8,7 +8,7 @@ from bot.replies.answer import Answer, ShownService
 from bot.replies.sms.choices import Offered, options
 from bot.replies.sms.contacts import LINKS, Given, contact_words, has_link, main_contact, value_words, with_short_names
 from bot.replies.sms.fitting import ALWAYS, Form, Piece, Room, chosen_forms, joined
-from bot.replies.sms.opening import opening, sentences
+from bot.replies.sms.opening import opening, sentences, tells
 from bot.replies.wording import wording
 
 NOTHING: Piece = ()
@@ -40,10 +40,19 @@ def _calm_text(answer: Answer, room: Room) -> Text:
     choices, offered = options(answer, contacts)
     contact_pieces = [_contact_piece(answer, place, given) for place, given in enumerate(contacts)]
     first = opening(answer)
-    pieces = [first, *contact_pieces, _alert(answer), _note(answer, first), _closing(answer, contacts), choices]
+    before, after = _in_order(first, contact_pieces)
+    pieces = [before, *contact_pieces, after, _alert(answer), _note(answer, first), _closing(answer, contacts), choices]
     chosen = chosen_forms(pieces, room)
     given = tuple(contact for contact, level in zip(contacts, chosen[1:]) if level >= 0)
     return Text(joined(pieces, chosen), given, offered[chosen[-1]] if chosen[-1] >= 0 else ())
+
+
+def _in_order(first: Piece, contacts: List[Piece]) -> Tuple[Piece, Piece]:
+    """What stands before the contacts and what after: words that tell too much at the beginning come later, behind neutral ones if need be."""
+    neutral = (Form(wording().sms.lines["neutral"], ALWAYS),)
+    if tells(first):
+        return (NOTHING if contacts and not tells(contacts[0]) else neutral), first
+    return (first if first or not contacts or not tells(contacts[0]) else neutral), NOTHING
 
 
 def _danger_text(answer: Answer, room: Room) -> Text:

@@ -10,6 +10,7 @@ from bot.replies.wording import wording
 
 WORDS = 2  # how important the first words are beside contacts
 MORE_WORDS = 5
+SEEN = 40  # characters that a locked screen may show to anybody
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"])|\n+")
 
 
@@ -23,6 +24,12 @@ def opening(answer: Answer) -> Piece:
     prefixes = [said[:count] for count in range(1, len(said) + 1)]
     whole = [prefix for prefix in prefixes if not prefix[-1].endswith(":") or (len(prefix) == len(said) and answer.services)]
     return tuple(Form(" ".join(prefix), first if place == 0 else MORE_WORDS) for place, prefix in enumerate(whole))
+
+
+def tells(piece: Piece) -> bool:
+    """Whether the first words of a piece tell somebody who looks at the phone what it is about."""
+    beginning = piece[-1].text[:SEEN].casefold() if piece else ""
+    return any(word in beginning for word in wording().sms.telling)
 
 
 def sentences(words: str) -> List[str]:

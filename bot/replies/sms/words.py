@@ -17,6 +17,7 @@ class SmsWords(BaseModel):
     options: Dict[str, str] = {}
     keywords: Dict[str, str] = {}
     again: List[str] = []
+    telling: List[str] = []
 
     class Config:
         extra = Extra.forbid
