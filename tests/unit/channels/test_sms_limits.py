@@ -26,7 +26,9 @@ def test_each_sender_is_told_once_that_the_day_is_used_up():
     assert ruling(False, 2, counts(today=CAP, day_told=True), CAP) == Ruling(False, reason="day limit")
 
 
-@pytest.mark.parametrize("before", [counts(ANSWERS_AN_HOUR, True), counts(today=10 * CAP, day_told=True), counts(ANSWERS_AN_HOUR_IN_DANGER - 1, True, CAP, True)])
+@pytest.mark.parametrize("before", [
+    counts(ANSWERS_AN_HOUR, True), counts(today=10 * CAP, day_told=True), counts(ANSWERS_AN_HOUR_IN_DANGER - 1, True, CAP, True),
+])
 def test_danger_is_answered_beyond_both(before):
     assert ruling(True, 1, before, CAP) == Ruling(True)
 

@@ -14,7 +14,7 @@ LINK = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*)?")
 NUMBER = re.compile(r"(?<![\w/.-])\d[\d ]{3,}\d(?![\w/-])")
 EMAIL = re.compile(r"\S+@\S+")
 NOT_FOR_OTHER_EYES = re.compile(r"abuse|domestic|violen|rape|sexual|assault|stalk|forced|marriage|fgm|honour|slavery|traffick|suicid", re.IGNORECASE)
-WAYS_ON = ("999", "MORE", "Reply", "Tell me", "plan")
+WAYS_ON = ("999", "MORE", "Reply", "Tell me", "plan", "Plan")
 SEEN_ON_A_LOCKED_SCREEN = 40  # characters
 LONGEST_ENDING = max(("\n" + ending for ending in wording().sms.again), key=len)
 
