@@ -24,6 +24,7 @@ class PretendNotify:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
+    @property
     def settings(self) -> Dict[str, str]:
         """The settings of an sms process that sends through this."""
         ids = [str(uuid.uuid4()) for _ in range(3)]

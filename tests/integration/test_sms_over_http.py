@@ -11,7 +11,7 @@ from bot.channels.sms.__main__ import provider_of
 from bot.errors import SettingsError
 from bot.settings import Settings
 from tests.stand_ins.faults import Fault
-from tests.stand_ins.notify_api import TOKEN, NotifyApi
+from tests.stand_ins.notify_api import NotifyApi
 from tests.stand_ins.sms_process import sms_process, wait_until
 from tests.stand_ins.twilio_api import TwilioApi
 
@@ -83,14 +83,6 @@ def test_whatever_goes_wrong_at_the_provider_the_answer_arrives_once(process, nu
     assert sent_to(process, number) == ["Answer to hello"]
 
 
-def test_a_number_that_cannot_be_texted_is_a_dead_letter(process):
-    process.texts(SECRET, "+12345678")
-    if isinstance(process.api, TwilioApi):
-        pytest.skip("Twilio takes short foreign numbers")
-    assert process.settled()
-    assert process.counting().dead_letters()[0].reason == "GOV.UK Notify answered 400"
-
-
 def test_what_was_not_delivered_is_seen_by_staff(process, number):
     process.texts("hello", number)
     assert process.settled()
@@ -124,41 +116,6 @@ def test_neither_log_nor_table_holds_number_or_words(process, number):
 def test_other_requests(process, method, path, status):
     name = "twilio" if isinstance(process.api, TwilioApi) else "notify"
     assert requests.request(method, process.address + path.format(name), timeout=10).status_code == status
-
-
-@pytest.mark.parametrize("body", [
-    "", "{", "[]", '"text"', "{}", '{"id": 5, "source_number": "447700900123", "message": "zebra"}', '{"id": "x", "message": "zebra"}',
-])
-def test_what_is_no_text_is_refused_and_not_logged(process, body):
-    if not isinstance(process.api, NotifyApi):
-        pytest.skip("Twilio's signature covers the form")
-    answer = requests.post(f"{process.address}/sms/notify/messages", data=body, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=10)
-    assert answer.status_code == 400
-    assert "zebra" not in answer.text + process.log
-
-
-def test_it_stops_when_it_is_told_to_and_goes_on_where_it_was(tmp_path):
-    api = NotifyApi()
-    with sms_process(api, tmp_path) as running:
-        api.faults.always(Fault.TOO_MANY)
-        running.texts("hello")
-        assert running.stop() == 0
-        api.faults.then()
-        running.start()
-        assert running.settled()
-    assert [sent["body"] for sent in api.sent] == ["Answer to hello"]
-    api.close()
-
-
-def test_without_a_database_the_safety_contacts_are_sent_once(tmp_path):
-    api = NotifyApi()
-    with sms_process(api, tmp_path, DATABASE_URL="postgresql://nobody@127.0.0.1:9/none") as running:
-        assert [running.texts("he is strangling me right now", message_id="one").status_code for _ in range(3)] == [200] * 3
-        api.faults.then(Fault.BROKEN_BEFORE)
-        assert [running.texts("hello", message_id="two").status_code for _ in range(2)] == [503, 200]
-        assert "strangling" not in running.log
-    assert [sent["body"][:8] for sent in api.sent] == ["Call 999", "Part of "]
-    api.close()
 
 
 def test_without_a_provider_it_says_what_to_set():

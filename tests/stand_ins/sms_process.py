@@ -4,8 +4,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
-from typing import Dict, Iterator, Optional, Union
+from typing import Callable, Iterator, Optional, Union
 
 import psutil
 
@@ -21,6 +22,7 @@ from tests.stand_ins.twilio_api import TwilioApi
 Api = Union[NotifyApi, TwilioApi]
 KEY = "a key of the tests that is long enough to be one"
 PATIENCE = 60.0  # seconds until a test gives up
+ASK_AGAIN = 0.02
 
 
 class SmsProcess:
@@ -73,21 +75,19 @@ class SmsProcess:
         """What its database says."""
         return Counting(open_messages(self.database))
 
-    def settled(self) -> bool:
+    def settled(self, patience: float = PATIENCE) -> bool:
         """Wait until every text that was kept is finished."""
         counting = self.counting()
-        return wait_until(lambda: counting.unfinished() == 0)
+        return wait_until(lambda: counting.unfinished() == 0, patience)
 
 
-def wait_until(true) -> bool:
-    """Ask again and again; False when it is never true."""
-    import time
-
-    deadline = time.monotonic() + PATIENCE
+def wait_until(true: Callable[[], object], patience: float = PATIENCE) -> bool:
+    """Ask again and again; False when it is not true within this many seconds."""
+    deadline = time.monotonic() + patience
     while not true():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        time.sleep(ASK_AGAIN)
     return True
 
 
@@ -102,8 +102,3 @@ def sms_process(api: Api, folder: Path, **settings: str) -> Iterator[SmsProcess]
     finally:
         process.end()
         assistant.close()
-
-
-def environment_of(process: SmsProcess) -> Dict[str, str]:
-    """Its settings, for other commands of the project."""
-    return process._environment

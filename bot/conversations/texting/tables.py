@@ -15,9 +15,9 @@ class TextMessage(Base):
     __tablename__ = "text_message"
     __table_args__ = (
         UniqueConstraint("provider", "provider_id", name="text_message_once"),
-        Index("ix_text_message_unfinished", "finished", "next_try"),
+        Index("ix_text_message_unfinished", "finished", "position"),
         Index("ix_text_message_conversation", "conversation_id", "finished"),
-        Index("ix_text_message_answered", "answered"),
+        Index("ix_text_message_answered", "answered", "segments"),
         {"sqlite_autoincrement": True},
     )
     position = Column(Integer, primary_key=True, autoincrement=True)  # the order of arrival

@@ -42,12 +42,12 @@ def has_link(words: str) -> bool:
 
 
 def contact_words(service: ServiceRecord, contact: ContactRecord, full: bool = False) -> str:
-    """"Samaritans: 116 123", or in full "Samaritans: 116 123 (24 hours, free)"."""
+    """The service's short name and the contact; in full with its hours and whether it is free."""
     return f"{short_name(service)}: {value_words(contact, full)}"
 
 
 def value_words(contact: ContactRecord, full: bool = False) -> str:
-    """"116 123", "text 85258", or in full "116 123 (24 hours, free)"."""
+    """The contact, with "text" before a number to text; in full with its hours and whether it is free."""
     note = _note(contact) if full else ""
     return f"{_BEFORE_VALUE.get(contact.kind, '')}{contact.value}" + (f" ({note})" if note else "")
 

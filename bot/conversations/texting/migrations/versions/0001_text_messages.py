@@ -13,9 +13,9 @@ depends_on = None
 def upgrade() -> None:
     """Create the tables."""
     op.create_table("text_message", *_columns(), sa.UniqueConstraint("provider", "provider_id", name="text_message_once"), sqlite_autoincrement=True)
-    op.create_index("ix_text_message_unfinished", "text_message", ["finished", "next_try"])
+    op.create_index("ix_text_message_unfinished", "text_message", ["finished", "position"])
     op.create_index("ix_text_message_conversation", "text_message", ["conversation_id", "finished"])
-    op.create_index("ix_text_message_answered", "text_message", ["answered"])
+    op.create_index("ix_text_message_answered", "text_message", ["answered", "segments"])
     op.create_index("ix_text_message_sent_as", "text_message", ["sent_as"])
     op.create_table(
         "text_sender",
