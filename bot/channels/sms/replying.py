@@ -81,8 +81,10 @@ class Replying:
         return SmsReply(left[0])
 
     def _remember(self, conversation_id: str, more: tuple, now: float) -> None:
-        until = now + self._chosen.conversation_minutes * 60
-        self._senders.bring(conversation_id, self._sealer.seal(list(more)) if more else None, until if more else 0.0)
+        if more:
+            self._senders.bring(conversation_id, self._sealer.seal(list(more)), now + self._chosen.conversation_minutes * 60)
+        else:
+            self._senders.bring_nothing(conversation_id)
 
     def _opened(self, sealed: Optional[str]) -> list:
         try:

@@ -12,12 +12,14 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from bot.errors import StorageError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAIT_SECONDS = 2  # for SQLite's lock, and for a connection; the provider waits five for its 200
 QUERY_MILLISECONDS = 2000
+POOLED = 15  # connections kept open: as many as threads may ask at once
 
 
 def open_messages(url: str) -> Engine:
@@ -30,9 +32,10 @@ def open_messages(url: str) -> Engine:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
             options = {"connect_timeout": WAIT_SECONDS, "options": f"-c statement_timeout={QUERY_MILLISECONDS}"}
-            return create_engine(address, future=True, pool_pre_ping=True, pool_size=10, pool_timeout=WAIT_SECONDS, connect_args=options)
+            return create_engine(address, future=True, pool_pre_ping=True, pool_size=POOLED, pool_timeout=WAIT_SECONDS, connect_args=options)
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address, future=True, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+        options = {"timeout": WAIT_SECONDS, "check_same_thread": False}
+        engine = create_engine(address, future=True, poolclass=QueuePool, pool_size=POOLED, pool_timeout=WAIT_SECONDS, connect_args=options)
     except (SQLAlchemyError, ImportError, OSError) as error:  # their words may hold the address, and it a password
         raise StorageError("The database of text messages cannot be opened; see DATABASE_URL in docs/settings.md.") from error
     event.listen(engine, "connect", _write_ahead)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Engine
 
 from bot.conversations.texting.database import writing
@@ -36,9 +36,16 @@ class Senders:
             row = session.get(TextSender, conversation_id)
             return row.more if row and row.more_until > now else None
 
-    def bring(self, conversation_id: str, sealed: Optional[str], until: float) -> None:
+    def bring(self, conversation_id: str, sealed: str, until: float) -> None:
         """Remember what MORE brings until then."""
         self._set(conversation_id, more=sealed, more_until=until)
+
+    def bring_nothing(self, conversation_id: str) -> None:
+        """MORE brings nothing any more."""
+        which = (TextSender.conversation_id == conversation_id, TextSender.more.isnot(None))
+        with writing(self._engine) as session:
+            if session.scalar(select(TextSender.conversation_id).where(*which)):
+                session.execute(update(TextSender).where(*which).values(more=None, more_until=0.0), execution_options={"synchronize_session": False})
 
     def forget(self, now: float) -> None:
         """Empty what is over; whoever has not stopped is not remembered at all."""
