@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell train tune measure evaluate benchmark-nlu lint lock clean
+.PHONY: help install run test shell sms soak-sms train tune measure evaluate benchmark-nlu lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,13 @@ test: install ## set up what is missing and run every test; ARGS="-k words" pick
 shell: install ## talk to the assistant in this terminal; EXPLAIN=1 shows why it answers so
 	@$(PYTHON) -m bot.running.prepare
 	@$(PYTHON) -m bot.running.shell $(if $(EXPLAIN),--explain) $(ARGS)
+
+sms: install ## text the assistant in this terminal; FAILED=1 lists answers that could not be sent
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m bot.running.phone $(if $(FAILED),--failed)
+
+soak-sms: install ## ten thousand texts with failures and restarts: each answered once, none lost
+	@$(PYTHON) -m tests.soak.texts $(ARGS)
 
 train: install ## train the model if something changed; FORCE=1 trains in any case
 	@$(PYTHON) -m bot.running.prepare --data-only

@@ -11,18 +11,18 @@ from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.memory import remembered, state_of
+from actions.shapes import shaped
 from bot.dialogue.answering import answer_to
 from bot.dialogue.chosen import choice_in
 from bot.dialogue.decide import decide
 from bot.dialogue.mentions import mentions_in
 from bot.dialogue.numbered import numbered_in
-from bot.dialogue.safety import safety_reply
+from bot.dialogue.safety import safety_answer
 from bot.dialogue.understood import Danger, State, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
 from bot.replies.plan_intent import plan_intent
-from bot.replies.rendering import to_message
 from bot.settings import settings
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class ActionAnswer(Action):
             return self._from_any_directory(dispatcher, tracker)
         except Exception as error:  # noqa: BLE001 - see above; only the kind of error is logged, its text may hold the message
             log.error("An answer failed with %s at %s; the safety contacts were sent.", type(error).__name__, _place(error))
-            message = safety_reply((tracker.latest_message or {}).get("text") or "", danger_known=_danger_known(tracker))
+            message, _ = shaped(safety_answer((tracker.latest_message or {}).get("text") or "", danger_known=_danger_known(tracker)), tracker)
             dispatcher.utter_message(text=message["text"], json_message=message["custom"])
             return []
 
@@ -63,10 +63,10 @@ class ActionAnswer(Action):
         text, understood = _understood(directory, tracker, state)
         decision = decide(understood, state)
         answer = answer_to(decision, directory, text, cut=_metadata(tracker).get("cut", False))
-        message = to_message(answer)
+        message, said = shaped(answer, tracker)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
         forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []
-        return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, answer).items())]
+        return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, said).items())]
 
 
 def _understood(directory: Any, tracker: Tracker, state: State) -> Tuple[str, Understood]:

@@ -6,6 +6,7 @@
     ├── DirectoryError             the directory cannot be read or written
     │   └── DirectoryDataError     an entry in data/directory is malformed; names the file, the entry and the field
     ├── ContentError               a file in data/ other than the directory is malformed
+    ├── StorageError               text messages cannot be kept or read back
     ├── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
     └── NoAnswer                   (bot/website/reply.py) the assistant gave nothing to show; the safety reply takes its place
 """
@@ -34,6 +35,10 @@ class DirectoryDataError(DirectoryError):
 
 class ContentError(AssistantError):
     """A file in data/ (responses, rules of danger, plan, lookups) is malformed."""
+
+
+class StorageError(AssistantError):
+    """Text messages cannot be kept in their database, or not be read back."""
 
 
 class MessageError(AssistantError):

@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Optional
 
 from pydantic import BaseSettings, Field, ValidationError, validator
+from pydantic.fields import ModelField
 
 from bot.errors import SettingsError
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 DATA_FOLDER = PROJECT_FOLDER / "data"
+SHORTEST_KEY = 32
+PROVIDERS = ("notify", "twilio")
+# Settings of text messages that a provider can't do without.
+NEEDED_BY = {
+    "sms_key": PROVIDERS, "notify_api_key": ("notify",), "notify_template_id": ("notify",), "notify_callback_token": ("notify",),
+    "twilio_account_sid": ("twilio",), "twilio_auth_token": ("twilio",), "twilio_from": ("twilio",), "twilio_public_url": ("twilio",),
+}
 
 
 class Settings(BaseSettings):
@@ -32,6 +40,21 @@ class Settings(BaseSettings):
     website_answer_seconds: float = Field(1.9, gt=0, le=2, description="how long the website waits for the web channel")
     conversation_minutes: int = Field(30, ge=1, le=1440, description="a conversation is dropped this long after its last message")
     secret_key: Optional[str] = Field(None, description="signs the website's session cookie; required in production")
+    sms_provider: Optional[str] = Field(None, description="notify or twilio; without it there is no sms channel")
+    sms_port: int = Field(5065, ge=1, le=65535)
+    sms_key: Optional[str] = Field(None, description="makes conversation ids of phone numbers and encrypts what waits; 32 random characters or more")
+    sms_prefix: str = Field("", max_length=20, description="what the provider puts before every text; counted, not sent")
+    sms_daily_cap: int = Field(2000, ge=1, description="segments a day, beyond which only danger is answered")
+    notify_api_key: Optional[str] = Field(None, description="GOV.UK Notify's key")
+    notify_template_id: Optional[str] = Field(None, description="a text template that is ((message)) and nothing else")
+    notify_callback_token: Optional[str] = Field(None, description="the bearer token that Notify sends with callbacks")
+    notify_sms_sender_id: Optional[str] = Field(None, description="of several senders the one to answer from")
+    notify_url: str = Field("https://api.notifications.service.gov.uk", description="address of Notify's API")
+    twilio_account_sid: Optional[str] = Field(None)
+    twilio_auth_token: Optional[str] = Field(None, description="sends, and checks signatures of callbacks")
+    twilio_from: Optional[str] = Field(None, description="the number residents text, as +44...")
+    twilio_public_url: Optional[str] = Field(None, description="the sms process as Twilio reaches it, https://host, which its signatures cover")
+    twilio_url: str = Field("https://api.twilio.com", description="address of Twilio's API")
 
     @validator("environment")
     def _known_environment(cls, value: str) -> str:
@@ -39,11 +62,42 @@ class Settings(BaseSettings):
             raise ValueError("must be development, test or production")
         return value
 
+    @validator("sms_provider")
+    def _known_provider(cls, value: Optional[str]) -> Optional[str]:
+        if value and value not in PROVIDERS:
+            raise ValueError("must be notify or twilio")
+        return value or None
+
     @validator("secret_key", always=True)
     def _secret_in_production(cls, value: Optional[str], values: dict) -> Optional[str]:
         if values.get("environment") == "production" and not (value and len(value) >= 32):
             raise ValueError("must be set to at least 32 random characters in production")
         return value
+
+    @validator(*NEEDED_BY, always=True)
+    def _whole_sms_settings(cls, value: Optional[str], values: dict, field: ModelField) -> Optional[str]:
+        if value and not values.get("sms_provider"):
+            raise ValueError("is set but SMS_PROVIDER is not, set it to notify or twilio or leave both out")
+        if not value and values.get("sms_provider") in NEEDED_BY[field.name]:
+            raise ValueError(f"must be set, since SMS_PROVIDER is {values['sms_provider']}")
+        if field.name == "sms_key" and value and len(value) < SHORTEST_KEY:
+            raise ValueError(f"must be at least {SHORTEST_KEY} random characters")
+        return value or None
+
+    @property
+    def messages_url(self) -> str:
+        """SQLAlchemy address of the database that text messages wait in: the directory's, but a file of its own in SQLite, which locks whole files."""
+        return self.database_url or f"sqlite:///{self.var_folder / 'messages.db'}"
+
+    @property
+    def sms_channel_url(self) -> str:
+        """Where the sms process posts what was texted."""
+        return f"http://{self.host}:{self.rasa_port}/webhooks/sms/webhook"
+
+    @property
+    def sms_conversations_url(self) -> str:
+        """Where the sms process has a conversation deleted, without the conversation's id."""
+        return f"http://{self.host}:{self.rasa_port}/webhooks/sms/conversations"
 
     @property
     def directory_url(self) -> str:

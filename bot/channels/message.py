@@ -49,9 +49,9 @@ def read_message(body: Any) -> Message:
 
 
 def _is_offered(choice: Any) -> bool:
-    """Whether this is the payload of a button: a need that has words, or an answer to the question about danger."""
+    """Whether this is the payload of a choice: a need that has words, a question about what was given, or an answer to the question about danger."""
     kind, _, value = choice.partition(":") if isinstance(choice, str) else ("", "", "")
-    return value in {"danger": ("yes", "no"), "need": wording().needs}.get(kind, ())
+    return value in {"danger": ("yes", "no"), "need": wording().needs, "ask": wording().sms.options}.get(kind, ())
 
 
 def shorten(text: str) -> str:

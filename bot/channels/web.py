@@ -13,8 +13,9 @@ from sanic.response import HTTPResponse
 
 from bot.channels.message import Message, read_message
 from bot.conversations.leaving import forget
-from bot.dialogue.safety import safety_reply, snapshot_directory
+from bot.dialogue.safety import safety_answer, snapshot_directory
 from bot.errors import MessageError
+from bot.replies.answer import Answer
 from bot.replies.rendering import to_message
 from bot.replies.talk import chat_answer
 from bot.settings import settings
@@ -42,13 +43,19 @@ class WebOutput(CollectingOutputChannel):
 class WebChannel(InputChannel):
     """POST /webhooks/web/webhook; answers within ANSWER_SECONDS, with the safety contacts when Rasa or its actions do not."""
 
+    output = WebOutput
+
     @classmethod
     def name(cls) -> Text:
         return "web"
 
+    def shaped(self, answer: Answer) -> Dict[str, Any]:
+        """An answer of this channel's own, in the shape of those from the action."""
+        return to_message(answer)
+
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The channel's routes."""
-        routes = Blueprint("web_channel")
+        routes = Blueprint(f"{self.name()}_channel")
 
         @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -75,15 +82,15 @@ class WebChannel(InputChannel):
 
     async def _answers(self, message: Message, on_new_message: OnNewMessage) -> List[Dict[str, Any]]:
         if not message.text and not message.choice:
-            return [_reply(message, _nothing_written())]
-        collected = WebOutput()
+            return [_reply(message, self.shaped(chat_answer(snapshot_directory(), "gibberish")))]
+        collected = self.output()
         try:
             await asyncio.wait_for(on_new_message(user_message(message, collected)), settings().answer_seconds)
         except asyncio.TimeoutError:
             log.error("Rasa or its actions took longer than %s seconds; the safety contacts were sent.", settings().answer_seconds)
         except Exception as error:  # noqa: BLE001 - whatever fails, the person gets an answer; its text may hold the message
             log.error("Rasa failed with %s; the safety contacts were sent.", type(error).__name__)
-        return list(collected.messages) or [_reply(message, safety_reply(message.whole))]
+        return list(collected.messages) or [_reply(message, self.shaped(safety_answer(message.whole)))]
 
 
 def user_message(message: Message, collected: WebOutput) -> UserMessage:
@@ -95,12 +102,12 @@ def user_message(message: Message, collected: WebOutput) -> UserMessage:
     if message.cut:
         danger = danger_in(message.whole)
         metadata.update(cut=True, danger_in_whole=danger.kind if danger.present else None)
-    return UserMessage(text or "(choice)", collected, message.sender, input_channel=WebChannel.name(), metadata=metadata)
+    return UserMessage(text or "(choice)", collected, message.sender, input_channel=collected.name(), metadata=metadata)
 
 
 def asks_to_forget(answers: List[Dict[str, Any]]) -> bool:
     """Whether what was written is to be deleted once these answers are sent."""
-    return any(answer.get("custom", {}).get("card", {}).get("forgets") for answer in answers)
+    return any(part.get("forgets") for answer in answers for part in answer.get("custom", {}).values())
 
 
 def _json(request: Request) -> Optional[Any]:
@@ -112,7 +119,3 @@ def _json(request: Request) -> Optional[Any]:
 
 def _reply(message: Message, reply: Dict[str, Any]) -> Dict[str, Any]:
     return {"recipient_id": message.sender, **reply}
-
-
-def _nothing_written() -> Dict[str, Any]:
-    return to_message(chat_answer(snapshot_directory(), "gibberish"))

@@ -58,7 +58,7 @@ def _plan(d: Decision, directory: Directory, question: str) -> Answer:
 
 def _language(d: Decision, directory: Directory, question: str) -> Answer:
     lead, rest = wording().chat["language"]
-    return replace(chat_answer(directory, "language", need="human_handoff"), lead=lead, paragraphs=(rest,))
+    return replace(chat_answer(directory, "language", need="human_handoff"), lead=lead, paragraphs=(rest,), danger_kind="language")
 
 
 def _chat(d: Decision, directory: Directory, question: str) -> Answer:

@@ -6,6 +6,7 @@ from typing import Optional, Sequence
 
 from bot.dialogue.mentions import PLACES, mentions_in
 from bot.replies.compose import ASKS_DANGER
+from bot.replies.sms.choices import asking_title
 from bot.replies.wording import wording
 
 MOST_WORDS = 4  # "the second one please"; longer messages say something themselves
@@ -35,4 +36,4 @@ def _plain(text: str) -> str:
 def _title(payload: str) -> str:
     by_payload = {choice.payload: choice.title for choice in ASKS_DANGER}
     own = wording().needs.get(payload.partition(":")[2])
-    return by_payload.get(payload) or (own.title if own else payload)
+    return by_payload.get(payload) or asking_title(payload) or (own.title if own else payload)

@@ -42,6 +42,8 @@ def _choice(u: Understood, s: State) -> Optional[Decision]:
     kind, _, value = (u.choice or "").partition(":")
     if kind == "need":
         return answer_need(value, replace(u, band="sure"), s)
+    if kind == "ask":
+        return following.follow_up(replace(u, ranking=((value, 1.0),), band="sure"), s)
     return dangers.answer_to_danger(value == "yes", u, s) if kind == "danger" else None
 
 

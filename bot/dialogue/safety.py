@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Dict
+from typing import Any, Collection, Dict
 
+from bot.directory.records import ServiceRecord
 from bot.directory.snapshot import SnapshotDirectory
 from bot.replies.answer import Answer
 from bot.replies.compose import danger_answer, show
@@ -21,8 +22,18 @@ def snapshot_directory() -> SnapshotDirectory:
     return SnapshotDirectory(settings().snapshot_path)
 
 
+def known_services() -> Collection[ServiceRecord]:
+    """Every service of the directory, from its snapshot."""
+    return snapshot_directory().snapshot().services.values()
+
+
 def safety_reply(text: str, danger_known: bool = False) -> Dict[str, Any]:
-    """A message in the web channel's shape that holds 999, 101 and the lines of the topic the text seems to be about.
+    """The safety answer as a message in the web channel's shape."""
+    return to_message(safety_answer(text, danger_known))
+
+
+def safety_answer(text: str, danger_known: bool = False) -> Answer:
+    """An answer that holds 999, 101 and the lines of the topic the text seems to be about.
 
     Leads with 999 whenever the rules of danger match, or when somebody else already saw danger in it.
     """
@@ -30,12 +41,10 @@ def safety_reply(text: str, danger_known: bool = False) -> Dict[str, Any]:
     need = topic_of(text)
     directory, words = snapshot_directory(), wording()
     if danger.present or danger_known:
-        return to_message(replace(danger_answer(directory, danger.kind, need), closing=(words.closing["calm"],)))
+        return replace(danger_answer(directory, danger.kind, need), closing=(words.closing["calm"],))
     services = [*directory.services_for(need)[:2]] if need else []
     people = [s for s in directory.services_for("human_handoff") if s not in services][:2]
-    return to_message(
-        Answer(
-            paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
-            closing=(words.closing["ask_danger"],), need=need,
-        )
+    return Answer(
+        paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
+        closing=(words.closing["ask_danger"],), need=need,
     )

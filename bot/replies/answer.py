@@ -39,6 +39,8 @@ class Answer:
     choices: Tuple[Choice, ...] = ()
     need: Optional[str] = None
     services_title: Optional[str] = None  # a line before the services
+    danger_kind: Optional[str] = None  # of the lead: any, silent, ambulance, fire, suicide, language
+    second_need: Optional[str] = None  # a second thing the message was about; the last service is for it
     asks_danger: bool = False
     forgets: bool = False  # what was written is deleted once this is sent
     fingerprint: str = ""  # of the words before they were put differently (bot/dialogue/repeating.py)

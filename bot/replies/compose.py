@@ -54,6 +54,7 @@ def need_answer(
     return Answer(
         paragraphs=tuple(paragraphs), services=tuple(show(s, audience=circumstances.audience) for s in services), notes=tuple(notes), closing=(closing,),
         choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
+        second_need=second_need if second_need in words.needs else None,
     )
 
 
@@ -86,7 +87,7 @@ def danger_answer(
     called = (str(words.danger["again"]),) if again else ()
     return Answer(
         lead=str(words.danger[kind]), paragraphs=(words.danger_after(kind), *called), services=tuple(show(s, 2) for s in later),
-        services_title=str(words.danger["later"]) if later else None, need=need or "emergency_danger",
+        services_title=str(words.danger["later"]) if later else None, need=need or "emergency_danger", danger_kind=kind,
     )
 
 

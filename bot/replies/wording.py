@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, Extra, ValidationError
 
 from bot.errors import ContentError
+from bot.replies.sms.words import SmsWords
 from bot.settings import DATA_FOLDER
 
 RESPONSES = DATA_FOLDER / "responses"
@@ -40,6 +41,7 @@ class Wording(BaseModel):
     closing: Dict[str, str] = {}
     follow_ups: Dict[str, str] = {}
     again: Dict[str, List[str]] = {}
+    sms: SmsWords = SmsWords()
 
     class Config:
         extra = Extra.forbid

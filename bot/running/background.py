@@ -20,11 +20,12 @@ from bot.settings import PROJECT_FOLDER, Settings, settings
 
 @dataclass(frozen=True)
 class Ports:
-    """Where the three parts listen."""
+    """Where the parts listen."""
 
     actions: int
     rasa: int
     website: int
+    sms: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Addresses:
     actions: str
     rasa: str
     website: str
+    sms: str
     var_folder: Path
     process: int  # the supervisor's id
 
@@ -59,7 +61,7 @@ def running_assistant(
 
     Args:
         ports: free ones when not given.
-        parts: of "actions", "rasa", "website".
+        parts: of "actions", "rasa", "website", "sms" (for which `environment` must set a provider).
         own_data: with a new database and snapshot of its own, dropped at the end, instead of this machine's.
         environment: further environment variables (settings) for the parts.
 
@@ -67,19 +69,19 @@ def running_assistant(
         SetupError: they do not start; says why.
     """
     host = settings().host
-    ports = ports or Ports(*free_ports(3, host))
+    ports = ports or Ports(*free_ports(4, host))
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(_own_data(settings())) if own_data else settings().var_folder
         surroundings = {**os.environ, **_port_settings(ports), **(environment or {}), "VAR_FOLDER": str(folder)}
         if own_data:
             surroundings["DATABASE_URL"] = ""
         supervisor = stack.enter_context(_supervisor(parts, surroundings))
-        urls = (f"http://{host}:{port}" for port in (ports.actions, ports.rasa, ports.website))
+        urls = (f"http://{host}:{port}" for port in (ports.actions, ports.rasa, ports.website, ports.sms))
         yield Addresses(*urls, var_folder=folder, process=supervisor.pid)
 
 
 def _port_settings(ports: Ports) -> Dict[str, str]:
-    return {"ACTIONS_PORT": str(ports.actions), "RASA_PORT": str(ports.rasa), "WEBSITE_PORT": str(ports.website)}
+    return {"ACTIONS_PORT": str(ports.actions), "RASA_PORT": str(ports.rasa), "WEBSITE_PORT": str(ports.website), "SMS_PORT": str(ports.sms)}
 
 
 @contextlib.contextmanager

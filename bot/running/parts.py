@@ -1,4 +1,4 @@
-"""The three servers that make the assistant: how each is started and how it says that it is well."""
+"""The servers that make the assistant: how each is started and how it says that it is well."""
 from __future__ import annotations
 
 import sys
@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from bot.running.quiet import QUIET_ENVIRONMENT
 from bot.settings import Settings
 
-ALL_PARTS = ("actions", "rasa", "website")
+ALL_PARTS = ("actions", "rasa", "website", "sms")
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # listened on, but not to be called
 
 
@@ -41,7 +41,7 @@ class Part:
 
 
 def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PARTS) -> List[Part]:
-    """The parts with these names, as the settings want them."""
+    """The parts with these names, as the settings want them; sms only where a provider is set."""
     python = (sys.executable, "-m")
     rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     parts = [
@@ -49,6 +49,7 @@ def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PA
         Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),
         Part("website", (*python, "bot.website"), chosen.host, chosen.website_port, "/health"),
     ]
+    parts += [Part("sms", (*python, "bot.channels.sms"), chosen.host, chosen.sms_port, "/health")] if chosen.sms_provider else []
     return [part for part in parts if part.name in names]
 
 
@@ -60,6 +61,7 @@ def parts_environment(chosen: Settings) -> Dict[str, str]:
         "ACTIONS_PORT": str(chosen.actions_port),
         "RASA_PORT": str(chosen.rasa_port),
         "WEBSITE_PORT": str(chosen.website_port),
+        "SMS_PORT": str(chosen.sms_port),
         **_lock_store(chosen),
     }
 

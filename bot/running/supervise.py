@@ -1,4 +1,4 @@
-"""`python -m bot.running.supervise` starts action server, Rasa and website, and stops all three on Ctrl-C."""
+"""`python -m bot.running.supervise` starts action server, Rasa, website and, where a provider is set, sms; and stops them all on Ctrl-C."""
 from __future__ import annotations
 
 import argparse
@@ -53,7 +53,7 @@ def supervise(chosen: Settings, names: Sequence[str], logs: Path, until_input_en
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
-    """Run the parts named on the command line, all three when none is."""
+    """Run the parts named on the command line, all when none is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(ALL_PARTS)}; all when none is given")
     parser.add_argument("--logs", type=Path, help="folder of the log files; VAR_FOLDER/logs when not given")

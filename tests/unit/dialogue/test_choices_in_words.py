@@ -4,7 +4,9 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.chosen import choice_in
+from bot.dialogue.decide import decide
 from bot.dialogue.numbered import numbered_in
+from bot.dialogue.understood import State, Understood
 from bot.directory.snapshot import SnapshotDirectory
 
 DANGER = ("danger:yes", "danger:no")
@@ -26,6 +28,24 @@ def test_other_messages_take_none(text):
 
 def test_our_question_about_danger_can_be_answered_by_number_and_by_title():
     assert (choice_in("1", DANGER), choice_in("2", DANGER), choice_in("Yes, in danger now", DANGER)) == ("danger:yes", "danger:no", "danger:yes")
+
+
+ASKS = ("ask:ask_online", "ask:ask_someone_else")
+
+
+@pytest.mark.parametrize("text, payload", [("1", "ask:ask_online"), ("Online", "ask:ask_online"), ("someone else", "ask:ask_someone_else")])
+def test_what_a_text_offers_to_ask_can_be_asked_by_number_and_in_words(text, payload):
+    assert choice_in(text, ASKS) == payload
+
+
+def test_what_is_asked_by_a_choice_is_about_the_services_given():
+    state = State(need="perpetrator_help", services=("respect_phoneline",))
+    decision = decide(Understood(choice="ask:ask_online"), state)
+    assert (decision.kind, decision.about, decision.services) == ("follow_up", "ask_online", ("respect_phoneline",))
+
+
+def test_somebody_else_can_be_asked_for_when_nothing_was_given():
+    assert decide(Understood(choice="ask:ask_someone_else"), State()).need == "human_handoff"
 
 
 def test_a_place_means_a_service_after_services():
