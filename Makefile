@@ -4,10 +4,10 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell train tune measure evaluate lint lock clean
+.PHONY: help install run test shell train tune measure evaluate benchmark-nlu lint lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 install: ## install Python packages into .venv, unless they are there
 	@scripts/install.sh
@@ -41,6 +41,10 @@ measure: install ## measure understanding, choose thresholds, write docs/measure
 evaluate: install ## measure the answers; SHOW=5 prints failures, OWN=1 takes the project's own messages
 	@$(PYTHON) -m bot.running.prepare
 	@$(PYTHON) -m bot.running.evaluate --show $(or $(SHOW),0) $(if $(OWN),--own)
+
+benchmark-nlu: install ## measure understanding on public data in DATA=folder; RASA=1 runs Rasa beside it
+	@$(PYTHON) -m bot.understanding.benchmark $(if $(DATA),--data "$(DATA)") $(if $(CLINC),--clinc "$(CLINC)") $(if $(BANKING),--banking "$(BANKING)") \
+		$(if $(HINT3),--hint3 "$(HINT3)") $(if $(SETS),--sets $(SETS)) $(if $(RASA),--rasa $(if $(filter all,$(RASA)),all,quick)) $(if $(VALIDATION),--validation)
 
 lint: install ## check style and layers
 	@$(PYTHON) -m ruff check .
