@@ -13,6 +13,7 @@ from bot.replies.wording import wording
 
 NOTHING: Piece = ()
 POLICE = "101"
+_OF_THE_PLAN = frozenset({"plan_priorities", "plan_figures"})  # answers that no contact ends
 # How important it is that these are said, beside the words that open a text (2, 5) and its choices (1, 2, 3, 6).
 FALLBACK, HOURS, ALERT, FALLBACK_HOURS, CLOSING, NOTE, ANOTHER_WAY = 1, 3, 4, 5, 5, 7, 8
 
@@ -111,9 +112,11 @@ def _note(answer: Answer, first: Piece) -> Piece:
 
 
 def _closing(answer: Answer, contacts: List[Given]) -> Piece:
-    """The way to 999, and to 101 where it was not given."""
+    """The way to 999, and to 101 where it was not given; more of the plan after an answer from it."""
     lines = wording().sms.lines
     if answer.asks_danger:
         return (Form(lines["asks_danger"], ALWAYS),)
+    if answer.need in _OF_THE_PLAN and not answer.services:
+        return (Form(lines["ask_plan"], ALWAYS),)
     longer = () if POLICE in _values(contacts[:2]) else (Form(lines["closing"], CLOSING),)
     return (Form(lines["closing_short"], ALWAYS), *longer) if answer.closing else NOTHING

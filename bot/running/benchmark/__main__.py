@@ -53,8 +53,7 @@ def measure(name: str, chosen: argparse.Namespace) -> None:
     quick = SETS[name].rasa_is_quick
     if chosen.validation:
         tasks = [validation_task(task, seed) for task in tasks for seed in (range(1) if task.validation else range(VALIDATION_SEEDS))]
-    kept = settings().var_folder / "benchmark"
-    encoder = PublishedEncoder(settings().encoder_folder, kept)
+    encoder = PublishedEncoder(settings().encoder_folder)
     measured = {OURS: _mean([figures(task.test.labels, answers(task, encoder)) for task in tasks])}
     if chosen.rasa == "all" or (chosen.rasa == "quick" and quick):
         measured[RASA] = _mean([figures(task.test.labels, rasa_answers(task)) for task in _for_rasa(tasks)])

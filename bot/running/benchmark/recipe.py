@@ -102,14 +102,14 @@ def folds(labels: np.ndarray, seed: int) -> np.ndarray:
 
 
 class _FeatureMaker:
-    """Makes features with the character n-grams of a task's training messages."""
+    """Makes features with the rarity of words and the character n-grams of a task's training messages."""
 
     def __init__(self, train: Labelled, encoder: PublishedEncoder) -> None:
-        self._encoder = encoder
+        self._encoder, self._rarity = encoder, encoder.rarity(train.texts)
         self._characters = CharacterFeatures().fit([fold(text) for text in train.texts])
 
     def features(self, texts: Sequence[str]) -> Features:
-        return Features(self._encoder.encode(texts), self._characters.rows([fold(text) for text in texts]))
+        return Features(self._encoder.encode(texts, self._rarity), self._characters.rows([fold(text) for text in texts]))
 
     def names(self, labels: Sequence[str]) -> Features:
         return self.features([spelt_out(label) for label in sorted(set(labels))])
