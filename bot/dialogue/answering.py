@@ -16,6 +16,10 @@ from bot.replies.reporting import asked, reporting_answer
 from bot.replies.talk import chat_answer, deaf_answer, outside_answer, over_answer
 from bot.replies.wording import wording
 
+# Questions about discretion that these entries of data/reporting answer better than what a service says of itself.
+_TOLD_BETTER = frozenset({"immigration", "will_they_know"})
+_OF_DISCRETION = frozenset({"ask_confidential", "ask_eligibility"})
+
 
 def answer_to(decision: Decision, directory: Directory, question: str = "", cut: bool = False) -> Answer:
     """The answer to a decision; question is the message as written (only the plan's answers look at it).
@@ -46,10 +50,19 @@ def _need(d: Decision, directory: Directory, question: str) -> Answer:
 
 
 def _follow_up(d: Decision, directory: Directory, question: str) -> Answer:
-    if d.about == "about_reporting" and asked(question):
+    if _asks_about_reporting(d, question):
         return reporting_answer(directory, question, d.need)
     given = tuple(s for s in map(directory.service, d.services) if s)
     return follow_up_answer(Question(directory, d.about or "ask_repeat", given, d.need, _circumstances(d), d.offered, d.open_now))
+
+
+def _asks_about_reporting(d: Decision, question: str) -> bool:
+    """A question about reporting by its intent, by the one before it, or by its words ("will the police tell the Home Office")."""
+    entry = asked(question)
+    if entry is None:
+        return False
+    by_words = d.about in _OF_DISCRETION and entry.key in _TOLD_BETTER and entry.fitting(d.need) is not None
+    return by_words or "about_reporting" in {d.about, d.need}
 
 
 def _plan(d: Decision, directory: Directory, question: str) -> Answer:

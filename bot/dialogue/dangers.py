@@ -31,6 +31,7 @@ PLAIN = 0.9  # probability from which an intent is beyond doubt
 PLAIN_ANSWER = 4  # words; a longer yes must be beyond doubt to be one to our question about danger, else we ask again
 _SAID_YES = Danger(True, "any", ("said yes",))
 _SILENT = Danger(True, "silent", ("said nothing may be heard",))
+_STILL = Danger(True, "any", ("wants it deleted after an alarm",))
 
 
 def danger(u: Understood, s: State) -> Optional[Decision]:
@@ -38,7 +39,8 @@ def danger(u: Understood, s: State) -> Optional[Decision]:
     guess = set(u.danger.reasons) <= {"classifier"}
     if not u.danger.present or (guess and _outweighs_a_guess(u, s)):
         return _still_in_danger(u, s)
-    return _in_danger(u.danger, u, s)
+    silent = u.danger.kind == "any" and u.mentions.silent
+    return _in_danger(replace(u.danger, kind="silent") if silent else u.danger, u, s)
 
 
 def _outweighs_a_guess(u: Understood, s: State) -> bool:
@@ -50,12 +52,20 @@ def _outweighs_a_guess(u: Understood, s: State) -> bool:
 
 
 def _still_in_danger(u: Understood, s: State) -> Optional[Decision]:
-    """After an alarm, whoever can't speak is told the silent way; a yes does not end the danger."""
+    """After an alarm, whoever can't speak is told the silent way; neither a yes, nor words nobody understands, nor deleting them ends the danger."""
     if not s.in_danger or u.choice or u.words > SHORT_MESSAGE:
         return None
     if u.mentions.silent or u.intent in {"ask_text", "deaf_or_silent_999"}:
         return _in_danger(_SILENT, u, s)
-    return Decision("chat", about="after_alarm", state=replace(s, misses=0)) if u.intent == "affirm" else None
+    if u.intent == "forget_me":
+        return _in_danger(_STILL, u, s)
+    return Decision("chat", about="after_alarm", state=replace(s, misses=0)) if u.intent == "affirm" or _says_nothing(u) else None
+
+
+def _says_nothing(u: Understood) -> bool:
+    """Not understood, or a no that may be none ("nobody cares anyway")."""
+    unclear = u.intent == "gibberish" or (u.band == "unsure" and u.intent not in FOLLOW_UPS)
+    return unclear or (u.intent == "deny" and u.band != "sure")
 
 
 def yes_or_no(u: Understood, s: State) -> Optional[Decision]:

@@ -11,11 +11,12 @@ from typing import Callable, Dict, Optional
 
 from bot.dialogue import dangers, following, refine
 from bot.dialogue.known import NOTHING_KNOWN, known_after
-from bot.dialogue.needs import NOT_OFFERED, RUNNERS_UP, TOPICS, about_nothing_else, answer_need, understood, with_wishes
+from bot.dialogue.needs import NOT_OFFERED, RUNNERS_UP, SHORT_MESSAGE, TOPICS, about_nothing_else, answer_need, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
 
 LEAST_CHOICE = 0.03  # a need less likely than this is offered only as one of TOPICS
 LEAST_NEED_BEHIND_CHAT = 0.2
+LEAST_SAME_MATTER = 0.05  # the need spoken of, behind another council matter that is only guessed
 LEAST_NEED_BEHIND_NOTHING = 0.1  # "safe now" where there was no danger, a joke where nothing was said: what else it tells may have happened
 # Gives way to a need behind it.
 _GIVES_WAY = frozenset("correction safe_now vague_help gibberish affirm deny rude outside_camden joke_taken_back forget_me start_again".split())
@@ -67,7 +68,7 @@ def _chat(u: Understood, s: State) -> Optional[Decision]:
         return None
     topic = u.best_need(LEAST_NEED_BEHIND_NOTHING if _speaks_of_nothing(u, s) else LEAST_NEED_BEHIND_CHAT)
     if u.band != "sure" and topic and u.intent in _GIVES_WAY:
-        return answer_need(topic, u, s)
+        return answer_need(_same_matter(topic, u, s), u, s)
     if u.intent in _NOTHING_BY_ITSELF:
         return None
     if u.intent == "capabilities" and u.mentions.topic:
@@ -104,7 +105,13 @@ def _vague(u: Understood, s: State) -> Optional[Decision]:
 
 
 def _need(u: Understood, s: State) -> Optional[Decision]:
-    return None if u.band == "unsure" or u.intent is None or u.intent in CHAT | FOLLOW_UPS else answer_need(u.intent, u, s)
+    return None if u.band == "unsure" or u.intent is None or u.intent in CHAT | FOLLOW_UPS else answer_need(_same_matter(u.intent, u, s), u, s)
+
+
+def _same_matter(need: str, u: Understood, s: State) -> str:
+    """A few words after a need was told that are only guessed to be another council matter are more of that need ("I've had a shower already")."""
+    guessed = need == "out_of_scope" and u.probability(need) < dangers.PLAIN and u.words <= SHORT_MESSAGE
+    return str(s.need) if guessed and following.has_topic(s) and u.probability(str(s.need)) >= LEAST_SAME_MATTER else need
 
 
 def _unsure(u: Understood, s: State, about: str = "") -> Decision:

@@ -7,6 +7,7 @@ from typing import Optional, Tuple
 from bot.dialogue.mentions import PLACES
 from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, answer_need, audience_for, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
+from bot.replies.contact_kinds import KINDS
 
 LONG_QUESTION = 25  # words; a plain question that names a service may have a reason before it
 NAME_ALONE = 6  # words; "what about the samaritans then" is about the service, whatever else it looks like
@@ -14,6 +15,7 @@ LEAST_NEED_BEHIND = 0.2  # a need this likely is preferred to a follow-up that h
 LEAST_FOLLOW_UP_BEHIND = 0.15  # a follow-up this likely is preferred to a need that is not sure, once something was given
 LEAST_NEED_OF_A_NAME = 0.1
 LEAST_EARLIER = 0.02
+LEAST_GOING_BACK = 0.2  # "can we go back to the drinking": how likely it must be that they go back, when the need itself is likelier
 _IN_WHOLE = frozenset({"ask_phone", "ask_repeat"})  # "just the number" wants less than these give
 _NOT_THE_POLICE = frozenset({"ask_someone_else", "hesitant"})
 _EMERGENCY = ("police_999",)
@@ -47,16 +49,17 @@ def earlier(u: Understood, s: State) -> Optional[Decision]:
     """Back to what was asked before: the need that the message speaks of, else the oldest for "the first", else the one before."""
     likely = [i for i, p in u.ranking if p >= LEAST_EARLIER and i in s.earlier_needs]
     spoken_of = likely[0] if likely else u.mentions.topic
-    if u.intent != "ask_earlier" or not (s.earlier_needs or spoken_of):
+    goes_back = u.intent == "ask_earlier" or (u.intent in s.earlier_needs and u.probability("ask_earlier") >= LEAST_GOING_BACK)
+    if not goes_back or not (s.earlier_needs or spoken_of):
         return None
     need = spoken_of or s.earlier_needs[-1 if u.mentions.place == "first" else 0]
-    return answer_need(need, replace(u, second_need=None, band="sure"), s, manner="back")
+    return answer_need(need, replace(u, second_need=None, band="sure"), replace(s, services=()), manner="back")  # nothing is added to what was last given
 
 
 def reporting(u: Understood, s: State) -> Optional[Decision]:
     """ "Would I have to go to the police" after a need was answered: it is about that need."""
     about_this = u.intent == "about_reporting" or (u.intent == "privacy" and u.probability("about_reporting") > u.probability("ask_confidential"))
-    if not about_this or not _has_topic(s) or u.words > SHORT_MESSAGE * 2:
+    if not about_this or not has_topic(s) or u.words > SHORT_MESSAGE * 2:
         return None
     return Decision(
         "follow_up", need=s.need, about="about_reporting", audience=audience_for(s.need, u, s), services=s.services, offered=s.offered,
@@ -66,7 +69,8 @@ def reporting(u: Understood, s: State) -> Optional[Decision]:
 
 def person(u: Understood, s: State) -> Optional[Decision]:
     """Somebody to talk to once a need was answered: the lines for that need that people answer."""
-    if u.intent != "human_handoff" or not _has_topic(s) or u.words > SHORT_MESSAGE:
+    asks = u.intent == "human_handoff" or (u.mentions.person and u.band != "sure")
+    if not asks or not has_topic(s) or u.words > SHORT_MESSAGE:
         return None
     state = with_wishes(u, replace(understood(s), audience=audience_for(s.need, u, s)))
     return Decision("follow_up", need=s.need, about="human_handoff", audience=state.audience, services=s.services, offered=s.offered, state=state)
@@ -104,7 +108,7 @@ def _asked(u: Understood, s: State) -> Optional[str]:
     if u.intent == "vague_help" and s.need in LOW_MOOD:
         return "hesitant"
     discretion = u.mentions.traces or u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND
-    if discretion and _has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
+    if discretion and has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
         return "ask_confidential"
     behind = next(((i, p) for i, p in u.ranking if i in FOLLOW_UPS), None)
     asks = behind and u.band != "sure" and behind[1] >= LEAST_FOLLOW_UP_BEHIND and u.intent not in CHAT
@@ -112,13 +116,15 @@ def _asked(u: Understood, s: State) -> Optional[str]:
 
 
 def _put_precisely(u: Understood) -> str:
-    """The follow-up, as small words make it narrower: only the number, somebody who is not the police."""
+    """The follow-up, as small words make it narrower: only the number, it was tried in vain, not the police."""
     if u.mentions.only and u.intent in _IN_WHOLE:
         return "ask_shorter"
+    if u.mentions.tried and u.intent in KINDS and u.probability("ask_someone_else") >= LEAST_FOLLOW_UP_BEHIND:
+        return "ask_someone_else"
     return "without_police" if u.mentions.without_police and u.intent in _NOT_THE_POLICE else str(u.intent)
 
 
-def _has_topic(s: State) -> bool:
+def has_topic(s: State) -> bool:
     """Whether the conversation is about a need whose services were given."""
     return bool(s.services) and s.need is not None and s.need not in PLAN | PASSING
 

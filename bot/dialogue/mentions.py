@@ -15,7 +15,7 @@ from bot.understanding.folding import fold
 
 MENTIONS = DATA_FOLDER / "dialogue" / "mentions.yml"
 AUDIENCES = DATA_FOLDER / "lookups" / "audiences.yml"
-FLAGS = ("now", "tried", "refused", "without_police", "only", "traces", "silent")  # lists of mentions.yml of which any word is enough
+FLAGS = ("now", "tried", "refused", "without_police", "only", "traces", "silent", "person")  # lists of mentions.yml of which any word is enough
 # Whom a question is to: "the email of the noise team", "number for those drugs people".
 _TEAM = re.compile(r"\b(?:for|of|from|about) (?:the|that|those|your)\s+((?:[a-z0-9-]+\s+){1,4}(?:people|team|lot|ones?|place|service|line))\b")
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}  # of Mentions.place; "other" depends on which was spoken of
@@ -35,6 +35,7 @@ class Mentions:
     only: bool = False  # wants one thing and no more
     traces: bool = False  # somebody may see traces of it
     silent: bool = False  # can't speak aloud
+    person: bool = False  # looks for somebody to talk to
     relation: Optional[str] = None  # partner, family, neighbour, stranger, colleague: who it is about, after what is denied is left out
     topic: Optional[str] = None  # the need that its plain words speak of, whatever the classifier says
     team: Optional[str] = None  # the need of "the drugs people", "that noise team"

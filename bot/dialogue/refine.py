@@ -63,9 +63,10 @@ def _corrects(u: Understood, s: State) -> bool:
 
 
 def _added_audience(u: Understood, s: State) -> Optional[str]:
-    """The same need again when a short message that asks for nothing else says for whom ("I'm a man btw")."""
+    """The need when a short message that asks for nothing else says for whom: the same ("I'm a man btw"), or the one that shows ("because I'm gay")."""
     asks_nothing_else = u.band != "sure" or u.intent in {"ask_eligibility", "affirm", "deny"}
-    return s.need if u.words <= SHORT_ADDITION and asks_nothing_else and u.audience - s.audience else None
+    adds = u.words <= SHORT_ADDITION and asks_nothing_else and u.intent not in s.earlier_needs and u.audience - s.audience
+    return _by_topic(u, s) if adds else None
 
 
 def _by_place(u: Understood, s: State) -> Optional[str]:
@@ -82,10 +83,10 @@ def _by_relation(u: Understood, s: State) -> Optional[str]:
 
 
 def _by_topic(u: Understood, s: State) -> Optional[str]:
-    """Another need, when the message shows one; the same, when it says more of whom or what it is about."""
+    """Another need, when the message shows one; the same, when it says more of whom or what it is about; else what its plain words speak of."""
     others = (i for i, p in u.ranking if p >= LEAST_OTHER_NEED and i not in CHAT | FOLLOW_UPS | PLAN | PASSING | {s.need})
-    told = u.audience or u.mentions.denied or u.mentions.relation or u.age_group
+    told = u.audience or u.mentions.denied or u.mentions.relation or u.age_group or u.subject not in {None, "self"}
     other = next(others, None)
     if other and u.probability(other) > u.probability(str(s.need)):
         return other
-    return s.need if told or u.probability(str(s.need)) >= LEAST_OTHER_NEED else None
+    return s.need if told or u.probability(str(s.need)) >= LEAST_OTHER_NEED else u.mentions.topic

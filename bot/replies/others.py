@@ -5,6 +5,7 @@ from typing import List
 
 from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
+from bot.replies.circumstances import is_police
 from bot.replies.compose import PEOPLE
 from bot.replies.question import Question, distinct, say
 from bot.replies.wording import wording
@@ -59,10 +60,11 @@ def hesitant_answer(q: Question) -> Answer:
 
 
 def person_answer(q: Question) -> Answer:
-    """Lines for the need that people answer, one of them at any hour, and the lines that everybody can call."""
+    """Lines for the need that people answer: the first, the first that is not the police, one at any hour; and the lines that everybody can call."""
     with_phone = [s for s in q.for_need() if s.shown_contacts("phone")]
     any_hour = [s for s in with_phone if s.always_open]
-    chosen = distinct([*with_phone[:1], *any_hour[:1], *_for_the_young(q), *q.people()])[:MOST_SERVICES]
+    listening = [s for s in with_phone if not is_police(s)]
+    chosen = distinct([*with_phone[:1], *listening[:1], *any_hour[:1], *_for_the_young(q), *q.people()])[:MOST_SERVICES]
     return q.answered(wording().needs[PEOPLE].first, services=q.shown(chosen))
 
 

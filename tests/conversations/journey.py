@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 import yaml
-from pydantic import BaseModel, Extra, StrictBool, conlist
+from pydantic import BaseModel, Extra, StrictBool, StrictStr, conlist
 
 JOURNEYS = Path(__file__).parent / "journeys"
 PART_DOWN = "Part of this service is not working"
@@ -14,7 +14,7 @@ PART_DOWN = "Part of this service is not working"
 class Turn(BaseModel):
     """One message and what its reply must be; what is left out is not looked at, except that a turn without `leads_with_999` is a calm one."""
 
-    says: str
+    says: StrictStr
     presses: Optional[str] = None
     first: Optional[str] = None
     shows: List[str] = []
@@ -66,7 +66,7 @@ def faults(turn: Turn, reply: Any, before: str) -> List[str]:
         "is empty": not reply.text.strip(),
         "says the same again": reply.text == before,
         "says that a part is down": PART_DOWN in reply,
-        "leads with 999": reply.leads_with_999 and not turn.leads_with_999,
+        "raises the alarm": reply.card.get("urgency") == "now" and not turn.leads_with_999,
         "does not lead with 999": turn.leads_with_999 and not reply.leads_with_999,
         f"shows {shown[:1]} first": turn.first is not None and shown[:1] != [turn.first],
         f"is about {reply.card.get('need')}": turn.about is not None and reply.card.get("need") != turn.about,

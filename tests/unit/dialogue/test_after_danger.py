@@ -6,7 +6,7 @@ import pytest
 from bot.dialogue.decide import decide
 from bot.dialogue.mentions import Mentions
 from bot.dialogue.understood import Danger, State
-from tests.unit.dialogue.said import CLASSIFIED, NOW, between, last, sure
+from tests.unit.dialogue.said import CLASSIFIED, NOW, between, last, sure, unclear
 
 ALARMED = State(need="domestic_abuse", services=("camden_safety_net",), in_danger=True)
 
@@ -17,6 +17,28 @@ ALARMED = State(need="domestic_abuse", services=("camden_safety_net",), in_dange
 def test_who_cannot_speak_is_told_the_silent_way(message):
     decision = decide(message, ALARMED)
     assert (decision.kind, decision.danger.kind) == ("danger", "silent")
+
+
+def test_who_cannot_speak_is_told_the_silent_way_in_the_first_line_of_a_guess_too():
+    decision = decide(sure("emergency_danger", danger=CLASSIFIED, mentions=Mentions(silent=True)), State())
+    assert decision.danger.kind == "silent"
+
+
+@pytest.mark.parametrize("message", [
+    sure("gibberish", words=2), unclear(), between(("deny", 0.58), ("hesitant", 0.22), words=3),
+], ids=["letters", "nothing understood", "a no that may be none"])
+def test_what_nobody_understands_does_not_end_the_danger(message):
+    decision = decide(message, ALARMED)
+    assert (decision.about, decision.state.in_danger) == ("after_alarm", True)
+
+
+def test_a_plain_no_after_an_alarm_is_a_no():
+    assert decide(sure("deny", words=2), ALARMED).about == "deny_later"
+
+
+def test_whoever_wants_everything_deleted_right_after_an_alarm_is_told_999_again():
+    decision = decide(sure("forget_me"), ALARMED)
+    assert (decision.kind, decision.forgets) == ("danger", True)
 
 
 def test_a_guess_that_it_is_over_does_not_calm_a_new_alarm():

@@ -80,3 +80,17 @@ def test_what_is_put_right_without_changing_the_need_is_answered_as_such():
     mentions = Mentions(relation="neighbour", denied=frozenset({"partner"}))
     decision = decide(sure("correction", mentions=mentions), after("police_report"))
     assert (decision.need, decision.manner) == ("police_report", "same")
+
+
+def test_a_friend_and_not_oneself_keeps_the_need():
+    decision = decide(sure("correction", subject="friend"), after("sexual_violence"))
+    assert (decision.need, decision.manner) == ("sexual_violence", "same")
+
+
+def test_for_whom_it_is_can_show_another_need():
+    message = between(("ask_someone_else", 0.5), ("hate_crime", 0.15), audience=frozenset({"lgbt"}))
+    assert decide(message, after("police_report")).need == "hate_crime"
+
+
+def test_a_correction_whose_plain_words_name_a_topic_is_about_it():
+    assert decide(sure("correction", mentions=Mentions(topic="drug_dealing_report")), after("drug_use_public")).need == "drug_dealing_report"

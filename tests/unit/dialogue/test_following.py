@@ -191,3 +191,37 @@ def test_traces_on_a_phone_are_a_question_of_discretion(message):
 def test_not_the_police_is_a_question_of_who_else(intent):
     decision = decide(sure(intent, mentions=Mentions(without_police=True)), GIVEN)
     assert (decision.about, decision.state.without_police) == ("without_police", True)
+
+
+def test_back_to_a_need_that_shows_more_than_the_going_back():
+    tent, bike = sure("rough_sleeping"), sure("police_report")
+    back = between(("rough_sleeping", 0.6), ("ask_earlier", 0.25), audience=frozenset({"alcohol"}))
+    assert (last(tent, bike, back).need, last(tent, bike, back).manner) == ("rough_sleeping", "back")
+
+
+def test_back_to_a_need_adds_nothing_to_the_one_in_between():
+    drink, tent = sure("drug_alcohol_support"), sure("rough_sleeping")
+    assert last(drink, tent, between(("drug_alcohol_support", 0.6), ("ask_earlier", 0.25))).need == "drug_alcohol_support"
+
+
+def test_an_email_that_was_not_answered_is_no_question_for_the_email():
+    message = between(("ask_email", 0.7), ("ask_someone_else", 0.2), mentions=Mentions(tried=True))
+    assert last(sure("asb_report"), message).about == "ask_someone_else"
+
+
+@pytest.mark.parametrize("message", [unclear(mentions=Mentions(person=True)), between(("vague_help", 0.4), mentions=Mentions(person=True))])
+def test_somebody_to_talk_to_is_for_what_it_was_about(message):
+    decision = last(sure("police_report"), message)
+    assert (decision.about, decision.need) == ("human_handoff", "police_report")
+
+
+@pytest.mark.parametrize("message", [
+    between(("safe_now", 0.4), ("out_of_scope", 0.22), ("sexual_violence", 0.17)), between(("out_of_scope", 0.7), ("sexual_violence", 0.1)),
+])
+def test_few_words_that_may_be_another_council_matter_are_more_of_what_was_told(message):
+    decision = last(sure("sexual_violence"), message)
+    assert (decision.need, decision.manner) == ("sexual_violence", "more")
+
+
+def test_what_is_plainly_another_council_matter_is_that():
+    assert last(sure("sexual_violence"), sure("out_of_scope")).need == "out_of_scope"

@@ -73,3 +73,13 @@ def test_what_it_is_not_about():
 def test_most_messages_mention_nothing_of_this(text):
     found = mentions_in(text)
     assert (found.place, found.now, found.tried, found.denied) == (None, False, False, NOTHING_MENTIONED.denied)
+
+
+@pytest.mark.parametrize("text", ["who can I talk to about it", "is there someone I can talk to", "I need somebody to talk to"])
+def test_looking_for_somebody_to_talk_to(text):
+    assert mentions_in(text).person
+
+
+@pytest.mark.parametrize("text", ["cnt tlk", "I can't talk", "he will hear"])
+def test_who_cannot_speak(text):
+    assert mentions_in(text).silent

@@ -229,6 +229,11 @@ def test_somebody_low_who_does_not_dare_is_given_those_who_listen(directory):
     assert "116 123" in to_text(answer)
 
 
+def test_a_person_to_talk_to_is_not_the_police_alone(directory):
+    shown = asked(directory, "human_handoff", "police_101_met", need="police_report").service_keys
+    assert "victim_support" in shown
+
+
 def test_a_person_for_the_need_comes_before_the_lines_for_everybody(directory):
     answer = asked(directory, "human_handoff", "camden_safety_net", need="domestic_abuse")
     assert answer.service_keys == ("camden_safety_net", "national_da_helpline", "police_101_met")
