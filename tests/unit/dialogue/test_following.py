@@ -8,7 +8,7 @@ import pytest
 from bot.dialogue.decide import decide
 from bot.dialogue.mentions import Mentions
 from bot.dialogue.understood import State, Understood
-from tests.unit.dialogue.said import between, last, sure
+from tests.unit.dialogue.said import between, last, sure, unclear
 
 GIVEN = State(need="domestic_abuse", services=("camden_safety_net", "national_da_helpline"), offered=("camden_safety_net", "national_da_helpline"))
 
