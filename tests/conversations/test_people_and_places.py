@@ -40,8 +40,8 @@ async def test_a_parent_of_a_child_is_not_taken_for_the_child(resident):
     assert "childline" not in (await resident.says("my daughter is 14 and a man keeps following her from school, he turns up everywhere")).services
 
 
-async def test_where_somebody_is_is_remembered(agent, resident):
+async def test_where_somebody_is_is_remembered(resident):
     await resident.says("I live in Croydon and my ex keeps messaging me and turning up")
     await resident.says("thanks")
-    slots = (await agent.tracker_store.retrieve(resident.id)).current_slot_values()
+    slots = await resident.remembered()
     assert (slots["place_area"], slots["subject"]) == ("elsewhere", "self")
