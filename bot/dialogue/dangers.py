@@ -21,6 +21,11 @@ NEED_BY_RULE = {
     "attack_under_way": "victim_support", "attack_now": "victim_support", "threat_to_kill": "victim_support", "stabbed_or_shot": "victim_support",
     "weapon_in_hand": "police_report", "breaking_in": "police_report", "robbery_under_way": "police_report", "crime_in_progress": "police_report",
 }
+# Dangers that no service of the directory is for: what is only guessed beside them would be out of place once they are over.
+OF_NO_NEED = frozenset(
+    "fire fire_set_on_purpose gas carbon_monoxide electric_shock crash_or_hit burned giving_birth stroke heart choking allergy seizure diabetic "
+    "in_the_water trapped_or_buried dog_attack".split()
+)
 # What was spoken of before stays what a danger is about, rather than what its rule speaks of.
 _STAYS = frozenset(
     "domestic_abuse stalking honour_forced_fgm child_abuse sexual_violence youth_violence hate_crime modern_slavery mental_health_crisis "
@@ -31,7 +36,8 @@ PLAIN = 0.9  # probability from which an intent is beyond doubt
 PLAIN_ANSWER = 4  # words; a longer yes must be beyond doubt to be one to our question about danger, else we ask again
 _SAID_YES = Danger(True, "any", ("said yes",))
 _SILENT = Danger(True, "silent", ("said nothing may be heard",))
-_STILL = Danger(True, "any", ("wants it deleted after an alarm",))
+_STILL = Danger(True, "any", ("still asks for help, or wants it deleted",))
+_ASKS_FOR_HELP = frozenset({"vague_help", "capabilities", "forget_me"})  # after an alarm: "help me", "what do I do", "delete this"
 
 
 def danger(u: Understood, s: State) -> Optional[Decision]:
@@ -52,12 +58,12 @@ def _outweighs_a_guess(u: Understood, s: State) -> bool:
 
 
 def _still_in_danger(u: Understood, s: State) -> Optional[Decision]:
-    """After an alarm, whoever can't speak is told the silent way; neither a yes, nor words nobody understands, nor deleting them ends the danger."""
+    """After an alarm, whoever can't speak is told the silent way; words nobody understands, a yes, or deleting them do not end it."""
     if not s.in_danger or u.choice or u.words > SHORT_MESSAGE:
         return None
     if u.mentions.silent or u.intent in {"ask_text", "deaf_or_silent_999"}:
         return _in_danger(_SILENT, u, s)
-    if u.intent == "forget_me":
+    if u.intent in _ASKS_FOR_HELP:
         return _in_danger(_STILL, u, s)
     return Decision("chat", about="after_alarm", state=replace(s, misses=0)) if u.intent == "affirm" or _says_nothing(u) else None
 
@@ -88,7 +94,7 @@ def answer_to_danger(yes: bool, u: Understood, s: State) -> Decision:
     """What follows from yes or no to the question whether somebody is in danger now."""
     if yes:
         return _in_danger(_SAID_YES, u, s)
-    return Decision("chat", about="not_in_danger", state=understood(s))
+    return Decision("chat", about="not_in_danger", need=s.need if s.need in LOW_MOOD else None, state=understood(s))
 
 
 def _in_danger(seen: Danger, u: Understood, s: State) -> Decision:
@@ -114,5 +120,6 @@ def _named_topic(u: Understood, s: State) -> Optional[str]:
 def _guessed_topic(seen: Danger, u: Understood, s: State) -> Optional[str]:
     """What to speak of once it is over: what the rule that saw the danger is about, else the likeliest need, else what was spoken of before."""
     by_rule = next((NEED_BY_RULE[rule] for rule in seen.reasons if rule in NEED_BY_RULE), None)
-    likely = next((i for i, p in u.ranking if p >= LEAST_TOPIC and i not in TALK | NO_TOPIC), None)
+    none = OF_NO_NEED & set(seen.reasons)
+    likely = None if none else next((i for i, p in u.ranking if p >= LEAST_TOPIC and i not in TALK | NO_TOPIC), None)
     return by_rule or likely or s.need

@@ -107,6 +107,8 @@ def _asked(u: Understood, s: State) -> Optional[str]:
         return None
     if u.intent == "vague_help" and s.need in LOW_MOOD:
         return "hesitant"
+    if u.mentions.without_police and u.band != "sure" and has_topic(s):
+        return "without_police"
     discretion = u.mentions.traces or u.probability("ask_confidential") >= LEAST_FOLLOW_UP_BEHIND
     if discretion and has_topic(s) and (u.intent == "privacy" or (u.mentions.traces and u.band != "sure")):
         return "ask_confidential"

@@ -9,7 +9,7 @@ from typing import Dict, List, Set
 import pytest
 import yaml
 
-from bot.dialogue.dangers import NEED_BY_RULE
+from bot.dialogue.dangers import NEED_BY_RULE, OF_NO_NEED
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN
 from bot.directory.seed import read_seed
 from bot.directory.vocabulary import NEEDS
@@ -120,5 +120,5 @@ def test_every_judged_message_names_needs_that_exist(place):
 
 
 def test_what_a_danger_was_about_is_named_for_rules_that_exist():
-    assert set(NEED_BY_RULE) <= {rule.name for rule in danger_rules().rules}
+    assert set(NEED_BY_RULE) | OF_NO_NEED <= {rule.name for rule in danger_rules().rules}
     assert set(NEED_BY_RULE.values()) <= set(DOMAIN)

@@ -32,6 +32,22 @@ def test_what_nobody_understands_does_not_end_the_danger(message):
     assert (decision.about, decision.state.in_danger) == ("after_alarm", True)
 
 
+@pytest.mark.parametrize("intent", ["vague_help", "capabilities"])
+def test_help_me_and_what_do_i_do_right_after_an_alarm_are_told_999_again(intent):
+    decision = decide(sure(intent, words=4), ALARMED)
+    assert (decision.kind, decision.manner) == ("danger", "more")
+
+
+def test_once_a_fire_is_out_what_was_only_guessed_is_not_spoken_of():
+    alarm = decide(between(("emergency_danger", 0.6), ("drug_use_public", 0.2), danger=Danger(True, "fire", ("fire",))), State())
+    assert alarm.state.need is None
+
+
+def test_a_no_to_our_question_from_somebody_low_is_met_with_those_who_listen():
+    decision = decide(sure("deny", words=1), State(need="mental_health_crisis", services=("samaritans",), asked_danger=True))
+    assert (decision.about, decision.need) == ("not_in_danger", "mental_health_crisis")
+
+
 def test_a_plain_no_after_an_alarm_is_a_no():
     assert decide(sure("deny", words=2), ALARMED).about == "deny_later"
 

@@ -225,3 +225,9 @@ def test_few_words_that_may_be_another_council_matter_are_more_of_what_was_told(
 
 def test_what_is_plainly_another_council_matter_is_that():
     assert last(sure("sexual_violence"), sure("out_of_scope")).need == "out_of_scope"
+
+
+def test_no_police_please_does_not_lose_what_it_was_about():
+    message = between(("anonymous_tip", 0.45), ("about_reporting", 0.2), mentions=Mentions(without_police=True), words=3)
+    decision = last(sure("domestic_abuse"), message)
+    assert (decision.about, decision.need) == ("without_police", "domestic_abuse")
