@@ -28,6 +28,13 @@ class Told(NamedTuple):
 Answering = Callable[[Asked], Told]
 
 
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: whoever calls may be killed."""
+
+
 class Server:
     """Answers with a function, at `address`, until closed."""
 
@@ -35,8 +42,7 @@ class Server:
         class Handler(_Handler):
             answering = staticmethod(answer)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Listening(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self._thread.start()

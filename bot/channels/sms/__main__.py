@@ -101,6 +101,7 @@ def provider_of(chosen: Settings) -> Provider:
 def main() -> int:
     """Run until stopped; 1 after a sentence on standard error when it cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # callbacks that wait for a thread wait shorter than the provider does
     try:
         SmsProcess(settings()).run()
     except AssistantError as error:

@@ -7,7 +7,7 @@ from typing import List, Optional
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.engine import Engine
 
-from bot.conversations.texting.database import writing
+from bot.conversations.texting.database import reading, writing
 from bot.conversations.texting.tables import FAILED, SENT, WITHHELD, TextMessage
 
 HOUR, DAY = 3600.0, 86_400.0
@@ -41,23 +41,23 @@ class Counting:
         which = [TextMessage.conversation_id == conversation_id, TextMessage.answered >= since]
         which += [TextMessage.kind == kind] if kind else []
         which += [TextMessage.digest == digest] if digest else []
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             return session.scalar(select(func.count()).where(*which)) or 0
 
     def segments(self, since: float) -> int:
         """Segments sent to all."""
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             return session.scalar(select(func.sum(TextMessage.segments)).where(TextMessage.answered >= since)) or 0
 
     def unfinished(self) -> int:
         """Texts that are not answered yet."""
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             return session.scalar(select(func.count()).where(TextMessage.finished.is_(None))) or 0
 
     def dead_letters(self) -> List[DeadLetter]:
         """What could not be sent, or was sent and not delivered, the latest first."""
         which = or_(TextMessage.state == FAILED, TextMessage.delivery.in_(UNDELIVERED))
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             rows = session.scalars(select(TextMessage).where(which).order_by(TextMessage.position.desc())).all()
             return [DeadLetter(row.conversation_id, row.received, row.attempts, row.reason or f"not delivered: {row.delivery}") for row in rows]
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -19,6 +20,7 @@ from bot.errors import StorageError
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAIT_SECONDS = 2  # for SQLite's lock, and for a connection; the provider waits five for its 200
 QUERY_MILLISECONDS = 2000
+_sqlite_writer = threading.Lock()  # SQLite lets one write at a time and those who wait sleep, unfairly; threads of one process queue here instead
 POOLED = 15  # connections kept open: as many as threads may ask at once
 
 
@@ -68,14 +70,29 @@ def upgrade_messages(engine: Engine) -> None:
 
 
 @contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that changes nothing.
+
+    Raises:
+        StorageError: the database does not answer, or not as it should.
+    """
+    try:
+        with Session(engine, future=True) as session:
+            yield session
+    except SQLAlchemyError as error:
+        raise StorageError(f"The database of text messages does not answer ({type(error).__name__}).") from error
+
+
+@contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that is committed at the end.
 
     Raises:
         StorageError: the database does not answer, or not as it should.
     """
+    alone = _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
     try:
-        with Session(engine, future=True, expire_on_commit=False) as session, session.begin():
+        with alone, Session(engine, future=True, expire_on_commit=False) as session, session.begin():
             yield session
     except SQLAlchemyError as error:
         raise StorageError(f"The database of text messages does not answer ({type(error).__name__}).") from error

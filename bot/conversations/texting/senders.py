@@ -6,7 +6,7 @@ from typing import Optional
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.engine import Engine
 
-from bot.conversations.texting.database import writing
+from bot.conversations.texting.database import reading, writing
 from bot.conversations.texting.tables import TextSender
 
 
@@ -22,7 +22,7 @@ class Senders:
         Raises:
             StorageError: the database does not answer; the same for the others.
         """
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             row = session.get(TextSender, conversation_id)
             return bool(row and row.stopped)
 
@@ -32,7 +32,7 @@ class Senders:
 
     def more(self, conversation_id: str, now: float) -> Optional[str]:
         """What MORE brings, sealed; None when nothing does any more."""
-        with writing(self._engine) as session:
+        with reading(self._engine) as session:
             row = session.get(TextSender, conversation_id)
             return row.more if row and row.more_until > now else None
 
@@ -43,8 +43,10 @@ class Senders:
     def bring_nothing(self, conversation_id: str) -> None:
         """MORE brings nothing any more."""
         which = (TextSender.conversation_id == conversation_id, TextSender.more.isnot(None))
-        with writing(self._engine) as session:
-            if session.scalar(select(TextSender.conversation_id).where(*which)):
+        with reading(self._engine) as session:
+            nothing = session.scalar(select(TextSender.conversation_id).where(*which)) is None
+        if not nothing:
+            with writing(self._engine) as session:
                 session.execute(update(TextSender).where(*which).values(more=None, more_until=0.0), execution_options={"synchronize_session": False})
 
     def forget(self, now: float) -> None:

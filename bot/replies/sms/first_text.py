@@ -44,8 +44,11 @@ def _calm_text(answer: Answer, room: Room) -> Text:
     before, after = _in_order(first, contact_pieces)
     pieces = [before, *contact_pieces, after, _alert(answer), _note(answer, first), _closing(answer, contacts), choices]
     chosen = chosen_forms(pieces, room)
+    if not choices and chosen[0] < len(before) - 1:  # words alone, and not all of them
+        pieces[-1] = (Form(wording().sms.lines["more_short"], ALWAYS),)
+        chosen = chosen_forms(pieces, room)
     given = tuple(contact for contact, level in zip(contacts, chosen[1:]) if level >= 0)
-    return Text(joined(pieces, chosen), given, offered[chosen[-1]] if chosen[-1] >= 0 else ())
+    return Text(joined(pieces, chosen), given, offered[chosen[-1]] if choices and chosen[-1] >= 0 else ())
 
 
 def _in_order(first: Piece, contacts: List[Piece]) -> Tuple[Piece, Piece]:

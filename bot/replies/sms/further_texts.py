@@ -1,14 +1,14 @@
-"""What MORE brings: the contacts and the advice of the same answer that the first text had no room for."""
+"""What MORE brings: the contacts, the advice and the sentences of the same answer that the first text had no room for."""
 from __future__ import annotations
 
 from typing import Iterator, List, Tuple
 
 from bot.replies.answer import Answer
-from bot.replies.sms.contacts import LINKS, contact_words, others
+from bot.replies.sms.contacts import LINKS, contact_words, has_link, others
 from bot.replies.sms.first_text import Text
 from bot.replies.sms.fitting import Room
 from bot.replies.sms.gsm7 import gsm7
-from bot.replies.sms.opening import sentences
+from bot.replies.sms.opening import own_words, sentences
 from bot.replies.wording import wording
 
 MOST_TEXTS = 3
@@ -29,10 +29,11 @@ def further_texts(answer: Answer, first: Text, room: Room) -> Tuple[str, ...]:
 def _left(answer: Answer, first: Text) -> Iterator[Line]:
     for service, contact in others(answer.services, list(first.given)):
         yield contact_words(service, contact, full=True), contact.kind in LINKS
-    for note in answer.notes:
-        for sentence in sentences(note):
-            if gsm7(sentence) not in first.words:
-                yield sentence, False
+    words_alone = () if answer.services or answer.lead or own_words(answer) else answer.paragraphs
+    for words in (*words_alone, *answer.notes):
+        for sentence in sentences(words):
+            if gsm7(sentence) not in first.words and not sentence.endswith(":"):
+                yield sentence, has_link(sentence)
 
 
 def _holds(room: Room, lines: List[Line]) -> bool:

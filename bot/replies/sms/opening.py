@@ -17,7 +17,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"])|\n+")
 def opening(answer: Answer) -> Piece:
     """The first words; always said where the answer is words alone."""
     first = WORDS if answer.services else ALWAYS
-    own = _own_words(answer)
+    own = own_words(answer)
     if own is not None:
         return (Form(own, first),)
     said = sentences("\n".join(answer.paragraphs))
@@ -37,7 +37,7 @@ def sentences(words: str) -> List[str]:
     return [part.strip() for part in _BETWEEN_SENTENCES.split(words) if part.strip()]
 
 
-def _own_words(answer: Answer) -> Optional[str]:
+def own_words(answer: Answer) -> Optional[str]:
     """The text's own words for what the chat says at length; None where the chat's are said."""
     words = wording()
     need = words.needs.get(answer.need or "")

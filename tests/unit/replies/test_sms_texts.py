@@ -43,6 +43,13 @@ def test_what_is_left_out_comes_with_more(directory):
     assert any("www.nationaldahelpline.org.uk" in text for text in reply.more)
 
 
+def test_words_that_have_no_room_come_with_more(directory):
+    sentence = "The plan says a good deal about this, and it says it at some length, so that one text cannot hold it."
+    reply = to_sms(Answer(paragraphs=tuple(f"{n} {sentence}" for n in range(5))))
+    assert reply.text.endswith("Reply MORE.")
+    assert [n for n in range(5) if any(f"{n} {sentence}" in text for text in (reply.text, *reply.more))] == list(range(5))
+
+
 def test_choices_are_numbers_to_reply_with(directory):
     reply, said = sms_and_said(need_answer(directory, "domestic_abuse"))
     assert "Reply 1 Yes, in danger now 2 No" in reply.text

@@ -14,7 +14,7 @@ LINK = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*)?")
 NUMBER = re.compile(r"(?<![\w/.-])\d[\d ]{3,}\d(?![\w/-])")
 EMAIL = re.compile(r"\S+@\S+")
 NOT_FOR_OTHER_EYES = re.compile(r"abuse|domestic|violen|rape|sexual|assault|stalk|forced|marriage|fgm|honour|slavery|traffick|suicid", re.IGNORECASE)
-WAYS_ON = ("999", "MORE", "Reply", "Tell me", "plan", "Plan")
+WAYS_ON = ("999", "Reply")
 SEEN_ON_A_LOCKED_SCREEN = 40  # characters
 LONGEST_ENDING = max(("\n" + ending for ending in wording().sms.again), key=len)
 
@@ -24,6 +24,8 @@ def faults(answer: Answer, reply: SmsReply, known: Iterable[ServiceRecord], pref
     contacts = {words for service in known for contact in service.contacts for words in (contact.value, contact.access) if words}
     texts = [reply.text, *reply.more]
     found = [f"{fault}: {text!r}" for text in texts for fault in _faults_of(text, contacts, prefix)]
+    if answer.closing and not any(way in reply.text for way in WAYS_ON):
+        found.append(f"no way on: {reply.text!r}")
     if answer.lead:
         found += [] if reply.text.startswith("Call 999") else ["an emergency does not begin with 999"]
         found += [] if segments(prefix + reply.text + LONGEST_ENDING) == 1 else ["an emergency has more than one segment"]
@@ -45,7 +47,6 @@ def _faults_of(text: str, contacts: set, prefix: str) -> List[str]:
         "more than one link": len(links(text)) > 1,
         "a gap or a payload": bool(re.search(r"None|[{}]|\b(?:need|ask):\w|danger:(?:yes|no)|\bnull\b", text)),
         "a colon with nothing after it": bool(re.search(r":\s*(?:$|\n(?:In danger|Reply))", text)),
-        "no way on": not any(way in text for way in WAYS_ON) and len(text) > 160,
     }
     written = [*links(text), *EMAIL.findall(text), *(n.strip() for n in NUMBER.findall(text))]
     broken = [value for value in written if not any(value.strip(".,:;)(") in contact for contact in contacts)]
