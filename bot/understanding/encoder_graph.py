@@ -6,6 +6,7 @@ The fused operators (Attention, SkipLayerNormalization, BiasGelu) are onnxruntim
 """
 from __future__ import annotations
 
+import logging
 import tempfile
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional
@@ -120,7 +121,11 @@ def write_quantised_graph(weights: Path, graph_path: Path, tuned: Mapping[str, n
     with tempfile.TemporaryDirectory(dir=graph_path.parent) as folder:
         whole = Path(folder) / graph_path.name
         write_graph(weights, whole, tuned)
-        quantize_dynamic(
-            str(whole), str(graph_path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Attention"],
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # the fused operators hide from shape inference
-        )
+        logging.disable(logging.WARNING)  # it recommends a preparation that graphs with fused operators cannot have
+        try:
+            quantize_dynamic(
+                str(whole), str(graph_path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Attention"],
+                extra_options={"DefaultTensorType": TensorProto.FLOAT},  # the fused operators hide from shape inference
+            )
+        finally:
+            logging.disable(logging.NOTSET)
