@@ -17,7 +17,7 @@ from bot.understanding.examples import Example
 from bot.understanding.folding import fold
 from bot.understanding.heads import TunedHeads, read_heads
 from bot.understanding.nearest import NearestExamples
-from bot.understanding.pieces import parts, windows
+from bot.understanding.pieces import asks_for_help, parts, windows
 from bot.understanding.reading import DangerReading, Reading, Thresholds
 from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
@@ -30,7 +30,7 @@ NOT_NEEDS = frozenset(
 # Asked for beside another need, these are no matter of their own.
 NO_SECOND_NEED = NOT_NEEDS | {"hesitant", "outside_camden", "vague_help", "human_handoff", "harmful_request"}
 LIFE_AT_RISK = "mental_health_crisis"  # shown as a second need as soon as it is likely at all, however the message is cut
-LEAST_RISK = 0.2
+LEAST_RISK = 0.25
 _LEAST_WORDS_TO_JUDGE = 4
 _LEAST_PROBABILITY = 1e-6
 
@@ -118,12 +118,18 @@ class MessageModel:
         if mended != folded.casefold():
             again = danger_rules().find(mended)
             found = max(found, again, key=lambda danger: (danger.sure, len(danger.rules)))
-        alarmed = probability >= (self.thresholds.danger_with_hint if found.rules else self.thresholds.danger)
+        alarmed = probability >= self._least(mended, bool(found.rules))
         if not found.sure and not alarmed:  # a long story may hold it in one place
             story = windows(mended)
             alarmed = bool(story) and bool((self.judge_as_written(story)[1] >= self.thresholds.danger_in_window).any())
         reasons = (*(found.rules if found.sure or alarmed else ()), *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found) if reasons else "any", reasons, probability)
+
+    def _least(self, mended: str, hinted: bool) -> float:
+        """How likely danger must be: less where a rule hints at it, more where the message begins as a question for help."""
+        if hinted:
+            return self.thresholds.danger_with_hint
+        return self.thresholds.danger_when_asked if asks_for_help(mended) else self.thresholds.danger
 
     def _second_need(self, mended: str, first: str, ranking: Sequence[Tuple[str, float]]) -> Optional[str]:
         """A need that a part of the message surely shows beside the first one; looked for where the message turns to a second matter."""

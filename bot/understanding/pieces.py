@@ -21,6 +21,13 @@ _TWO_MATTERS = re.compile(
     re.IGNORECASE,
 )
 
+# "How do I get help with my drinking", "where can we go for advice": who begins so asks for a service.
+_ASKS_FOR_HELP = re.compile(
+    r"^(?:(?:please|hi|hello|hey|sorry|excuse me)\W+)*(?:how|where|who) (?:do|can|could|would|should) (?:i|we|you|people|somebody|someone)\b"
+    r"(?:\W+\w+){0,6}?\W+(?:help|support|advice|treatment)\b",
+    re.IGNORECASE,
+)
+
 
 def _cut_long(sentence: str) -> List[str]:
     words = sentence.split()
@@ -43,3 +50,8 @@ def parts(text: str) -> List[str]:
     found = [part.strip(" ,.;") for part in _PART_END.split(text)][:_MOST_PARTS]
     sides = [side for cut in range(1, len(found)) for side in (" ".join(found[:cut]), " ".join(found[cut:]))]
     return list(dict.fromkeys(part for part in (*found, *sides) if len(part.split()) >= _LEAST_PART and part != text))
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether a message begins as a calm question for a service that helps."""
+    return _ASKS_FOR_HELP.search(text) is not None

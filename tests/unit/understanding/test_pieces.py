@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.pieces import LONG, parts, windows
+from bot.understanding.pieces import LONG, asks_for_help, parts, windows
 
 STORY = "We moved here in May. The flat is small but dry. My son likes the school. " * 3 + "He is at the door with a hammer. I do not know what to do."
 
@@ -68,3 +68,18 @@ def test_one_matter_has_no_parts(words):
 
 def test_a_scrap_is_no_part():
     assert "thanks" not in parts("hi there . my neighbour plays loud music . also my bike was stolen . thanks")
+
+
+@pytest.mark.parametrize("words", [
+    "how do i get help with my gambling", "hello , where can we go for advice", "who can i ask for some support after a burglary",
+    "Please how would somebody find treatment",
+])
+def test_a_question_for_help_is_one(words):
+    assert asks_for_help(words)
+
+
+@pytest.mark.parametrize("words", [
+    "help", "help me he is here", "how do i stop the bleeding", "who do i ring . stroke", "my mum needs help", "where is he i need help now",
+])
+def test_a_cry_for_help_is_no_question(words):
+    assert not asks_for_help(words)
