@@ -10,6 +10,8 @@ from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, S
 # The topics offered when nothing better is known: what residents ask most about (the plan's priorities and abuse at home).
 TOPICS = ("asb_report", "drug_alcohol_support", "domestic_abuse", "hate_crime", "police_report", "mental_health_crisis")
 RUNNERS_UP = 3
+LIFE_AT_RISK = "mental_health_crisis"  # named as a second need, it comes before a first one that is not sure
+SURELY = 0.7
 LEAST_RUNNER_UP = 0.08
 MOST_EARLIER_NEEDS = 4
 LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # "no" or "nobody can help" may be despair there: those who listen are shown
@@ -22,6 +24,8 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
     """The decision that answers this need, or asks the plan."""
     if need in PLAN:
         return Decision("plan", need=need, about=need, state=understood(s) if s.services else about_nothing_else(s, need))
+    if u.second_need == LIFE_AT_RISK != need and u.probability(need) < SURELY:
+        need, u = LIFE_AT_RISK, replace(u, second_need=need)  # the urgent one first
     need = refine.fitting_need(need, u, s)
     same = need == s.need
     audience = audience_for(need, u, s)

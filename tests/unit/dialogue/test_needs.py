@@ -126,3 +126,13 @@ def test_a_message_about_a_child_is_not_taken_for_a_child_writing():
 
 def test_a_vague_cry_for_help_is_no_second_need():
     assert last(sure("domestic_abuse", second_need="vague_help")).second_need is None
+
+
+def test_a_risk_to_life_comes_before_a_need_that_is_not_sure():
+    decision = last(between(("drug_alcohol_support", 0.5), ("mental_health_crisis", 0.3), second_need="mental_health_crisis"))
+    assert (decision.need, decision.second_need) == ("mental_health_crisis", "drug_alcohol_support")
+
+
+def test_a_risk_to_life_stands_beside_a_need_that_is_sure():
+    decision = last(sure("drug_alcohol_support", second_need="mental_health_crisis"))
+    assert (decision.need, decision.second_need) == ("drug_alcohol_support", "mental_health_crisis")
