@@ -4,7 +4,10 @@
     ├── SettingsError              a setting is missing or wrong; names it and says what to do
     ├── SetupError                 a part cannot be prepared or started (port taken, no Python 3.10, wrong checksum)
     ├── DirectoryError             the directory cannot be read or written
-    │   └── DirectoryDataError     an entry in data/directory is malformed; names the file, the entry and the field
+    │   ├── DirectoryDataError     an entry in data/directory or a proposed one is malformed; names the entry and the field
+    │   ├── ChangeRefused          a change of the directory may not be made so; says why
+    │   │   └── ChangeConflict     somebody else changed the same record first
+    │   └── AccountError           an account is missing, locked or may not do this
     ├── ContentError               a file in data/ other than the directory is malformed
     ├── StorageError               text messages cannot be kept or read back
     ├── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
@@ -31,6 +34,18 @@ class DirectoryError(AssistantError):
 
 class DirectoryDataError(DirectoryError):
     """An entry of data/directory is malformed."""
+
+
+class ChangeRefused(DirectoryError):
+    """A change of the directory may not be proposed, approved or rejected like this."""
+
+
+class ChangeConflict(ChangeRefused):
+    """The record was changed by somebody else in the meantime; nothing was lost, look at both and propose again."""
+
+
+class AccountError(DirectoryError):
+    """An account of the directory is missing, locked, or may not do this."""
 
 
 class ContentError(AssistantError):

@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 from typing import Optional
@@ -11,15 +12,15 @@ from typing import Optional
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import create_engine, delete, select
+from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
-from bot.directory.models import Base, SeedLoad
+from bot.directory.database import set_up_sqlite, writing
+from bot.directory.models import SeedLoad
 from bot.directory.queries import Directory
-from bot.directory.rows import rows_of
 from bot.directory.seed import SEED_FOLDER, read_seed, seed_digest
+from bot.directory.seeding import Seeded, seed_services
 from bot.directory.snapshot import write_snapshot
 from bot.errors import AssistantError, DirectoryError
 from bot.settings import Settings, settings
@@ -48,11 +49,11 @@ def upgrade_schema(engine: Engine, revision: str = "head") -> None:
         raise DirectoryError(f"The directory's tables cannot be brought up to date: {_first_line(error)}") from error
 
 
-def load(engine: Engine, folder: Path = SEED_FOLDER) -> bool:
-    """Put the seed into the database, all or nothing.
+def load(engine: Engine, folder: Path = SEED_FOLDER) -> Optional[Seeded]:
+    """Put the seed into the database, all or nothing. What staff changed since stays (bot.directory.seeding).
 
     Returns:
-        Whether anything was loaded: False when the database already holds this very seed.
+        How many services were new, changed, taken out or left waiting; None when the database already holds this very seed.
 
     Raises:
         DirectoryDataError: when the seed has mistakes; the database is left as it was.
@@ -60,18 +61,12 @@ def load(engine: Engine, folder: Path = SEED_FOLDER) -> bool:
     """
     digest = seed_digest(folder)
     directory = read_seed(folder)
-    try:
-        with Session(engine, future=True) as session, session.begin():
-            if session.scalars(select(SeedLoad.digest)).first() == digest:
-                return False
-            for table in reversed(Base.metadata.sorted_tables):
-                session.execute(delete(table))
-            for rows in rows_of(directory, digest):
-                session.add_all(rows)
-                session.flush()
-    except SQLAlchemyError as error:
-        raise DirectoryError(f"The services directory cannot be loaded: {_first_line(error)}") from error
-    return True
+    with writing(engine) as session:
+        if session.scalars(select(SeedLoad.digest)).first() == digest:
+            return None
+        seeded = seed_services(session, directory)
+        session.merge(SeedLoad(id=1, digest=digest, loaded=datetime.datetime.now(datetime.timezone.utc)))
+    return seeded
 
 
 def prepare(chosen: Settings, folder: Path = SEED_FOLDER) -> str:
@@ -83,14 +78,15 @@ def prepare(chosen: Settings, folder: Path = SEED_FOLDER) -> str:
     engine = _loading_engine(chosen.directory_url)
     try:
         upgrade_schema(engine)
-        loaded = load(engine, folder)
+        seeded = load(engine, folder)
         snapshot = Directory(engine).snapshot()
         write_snapshot(chosen.snapshot_path, snapshot)
     finally:
         engine.dispose()
     contacts = sum(len(service.contacts) for service in snapshot.services.values())
-    done = "loaded" if loaded else "already up to date"
-    return f"Directory: {len(snapshot.services)} services, {contacts} contacts {done}; snapshot in {chosen.snapshot_path}."
+    done = "already up to date" if seeded is None else "loaded"
+    waiting = f" {seeded.waiting} that staff had changed too wait for approval." if seeded and seeded.waiting else ""
+    return f"Directory: {len(snapshot.services)} services, {contacts} contacts {done}; snapshot in {chosen.snapshot_path}.{waiting}"
 
 
 def _loading_engine(url: str) -> Engine:
@@ -100,11 +96,14 @@ def _loading_engine(url: str) -> Engine:
         sqlite = address.get_backend_name() == "sqlite"
         if sqlite and address.database and address.database != ":memory:":
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        return create_engine(address, future=True, connect_args={} if sqlite else {"connect_timeout": CONNECT_SECONDS})
+        engine = create_engine(address, future=True, connect_args={} if sqlite else {"connect_timeout": CONNECT_SECONDS})
     except (SQLAlchemyError, ImportError) as error:  # their words may hold the address, and it a password
         raise DirectoryError("DATABASE_URL is not a database address this program can use; see docs/settings.md.") from error
     except OSError as error:
         raise DirectoryError(f"The directory's database cannot be opened: {error.strerror}") from error
+    if sqlite:
+        set_up_sqlite(engine)
+    return engine
 
 
 def _first_line(error: Exception) -> str:

@@ -9,10 +9,14 @@ from typing import Dict, List, Optional, Tuple
 
 from pydantic import BaseModel
 
+from bot.directory.parts import WHOLE_DAY, CostOption, Language, Location, Schedule
+
 KINDS = ("phone", "text", "textphone", "email", "web", "in_person", "bsl", "post")
 STATUSES = ("ok", "changed", "stale-risk", "unverified")
 CONFIDENCES = ("high", "medium", "low")
 AREAS = ("camden", "london", "uk")
+SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")  # Open Referral's; only active services are shown
+GENDERS = ("woman", "man")  # a service for one of them alone
 
 
 class ContactRecord(BaseModel):
@@ -34,9 +38,18 @@ class ContactRecord(BaseModel):
     status: str = "unverified"  # one of STATUSES
     confidence: str = "medium"  # one of CONFIDENCES
     uncertain: Optional[str] = None  # what is not certain about it
+    assurer: Optional[str] = None  # who checked it; None: it was held against its source when the directory was compiled, nobody called
+    review_by: Optional[datetime.date] = None  # when somebody must check it again; always set in what is read from a directory
+    alert: Optional[str] = None  # what a resident must know about this contact now
+    schedules: Tuple[Schedule, ...] = ()  # confirmed hours only
 
     class Config:
         frozen = True
+
+    @property
+    def opening(self) -> Tuple[Schedule, ...]:
+        """Confirmed schedules; the whole day where it answers at all hours; nothing where nobody knows."""
+        return self.schedules or ((WHOLE_DAY,) if self.always_open else ())
 
 
 class ServiceRecord(BaseModel):
@@ -54,6 +67,14 @@ class ServiceRecord(BaseModel):
     alert: Optional[str] = None  # what a resident must know now ("this service changed hands ...")
     also_called: Tuple[str, ...] = ()  # other names people use for it
     contacts: Tuple[ContactRecord, ...] = ()
+    status: str = "active"  # one of SERVICE_STATUSES
+    urgency: str = "calm"  # vocabulary.URGENCIES: "now" for help in danger
+    minimum_age: Optional[int] = None  # years
+    maximum_age: Optional[int] = None
+    gender: Optional[str] = None  # one of GENDERS, None for everybody
+    languages: Tuple[Language, ...] = ()
+    costs: Tuple[CostOption, ...] = ()
+    locations: Tuple[Location, ...] = ()
     note: Optional[str] = None  # what matters for the need that was asked for; only services_for fills it
 
     class Config:
@@ -80,6 +101,18 @@ class NeedLink(BaseModel):
     rank: int  # the smallest comes first
     audience: Tuple[str, ...] = ()  # e.g. ("man",): left out for everybody else
     note: Optional[str] = None  # what a resident must know about the service for this need alone
+
+    class Config:
+        frozen = True
+
+
+class StoredService(BaseModel):
+    """A service with what only the database knows of it."""
+
+    service: ServiceRecord
+    needs: Tuple[Tuple[str, NeedLink], ...]
+    version: int  # counts approved changes
+    last_modified: datetime.datetime  # when this version became live, UTC
 
     class Config:
         frozen = True

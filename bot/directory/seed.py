@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from bot.directory.identifiers import identifier
 from bot.directory.records import ContactRecord, DirectorySnapshot, NeedLink, ServiceRecord
+from bot.directory.reviewing import review_by
 from bot.directory.seed_entries import ContactEntry, ServiceEntry
 from bot.directory.seed_rules import problems_between
 from bot.directory.vocabulary import NEEDS, TOPICS
@@ -85,7 +86,7 @@ def _read_entry(file: str, number: int, row: object, problems: List[str]) -> Lis
 
 
 def _as_snapshot(entries: Dict[str, List[ServiceEntry]]) -> DirectorySnapshot:
-    services = {entry.key: _service(topic, entry) for topic in TOPICS for entry in entries[topic]}
+    services = {entry.key: service_record(topic, entry) for topic in TOPICS for entry in entries[topic]}
     needs: Dict[str, List[NeedLink]] = {need: [] for need in NEEDS}
     for topic in TOPICS:
         for entry in entries[topic]:
@@ -95,12 +96,15 @@ def _as_snapshot(entries: Dict[str, List[ServiceEntry]]) -> DirectorySnapshot:
     return DirectorySnapshot(written=datetime.datetime.now(datetime.timezone.utc), services=services, needs=ordered)
 
 
-def _service(topic: str, entry: ServiceEntry) -> ServiceRecord:
-    fields = entry.dict(exclude={"contacts", "needs"})
+def service_record(topic: str, entry: ServiceEntry) -> ServiceRecord:
+    """The record that an entry becomes."""
+    fields = {name: getattr(entry, name) for name in ServiceEntry.__fields__ if name not in ("contacts", "needs")}
     contacts = tuple(_contact(entry.key, contact) for contact in entry.contacts)
     return ServiceRecord(id=identifier("service", entry.key), topic=topic, contacts=contacts, **fields)
 
 
 def _contact(service: str, entry: ContactEntry) -> ContactRecord:
-    fields = entry.dict(exclude={"checked"})
-    return ContactRecord(id=identifier("contact", service, entry.kind, entry.value), **fields, **entry.checked.dict())
+    fields = {name: getattr(entry, name) for name in ContactEntry.__fields__ if name != "checked"}
+    checked = entry.checked.dict()
+    checked["review_by"] = checked["review_by"] or review_by(entry.checked.assured_date, entry.checked.status)
+    return ContactRecord(id=identifier("contact", service, entry.kind, entry.value), **fields, **checked)

@@ -2,26 +2,19 @@
 from __future__ import annotations
 
 import datetime
-from typing import Optional, Sequence, Tuple
+import re
+from typing import Optional, Tuple
 
-from pydantic import BaseModel, StrictBool, StrictInt, StrictStr, conlist, validator
+from pydantic import BaseModel, StrictBool, StrictInt, StrictStr, conint, conlist, validator
 
 from bot.directory.contact_values import check_value
-from bot.directory.records import AREAS, CONFIDENCES, KINDS, STATUSES
-from bot.directory.vocabulary import AUDIENCES, NEEDS
+from bot.directory.parts import CostOption, Language, Location, Schedule, one_of
+from bot.directory.records import AREAS, CONFIDENCES, GENDERS, KINDS, SERVICE_STATUSES, STATUSES
+from bot.directory.vocabulary import AUDIENCES, NEEDS, UNRANKED, URGENCIES
 
 LONGEST_DESCRIPTION = 120  # characters
-
-
-def one_of(allowed: Sequence[str], value: str) -> str:
-    """The value, when it is one of the allowed words.
-
-    Raises:
-        ValueError: listing the allowed words.
-    """
-    if value not in allowed:
-        raise ValueError(f"{value!r} is not one of {', '.join(allowed)}")
-    return value
+LONGEST_NAME = 200
+KEY = re.compile(r"[a-z0-9_]{1,80}")
 
 
 class Entry(BaseModel):
@@ -38,6 +31,8 @@ class CheckEntry(Entry):
     source_date: Optional[StrictStr] = None
     status: StrictStr
     confidence: StrictStr
+    assurer: Optional[StrictStr] = None
+    review_by: Optional[datetime.date] = None
 
     @validator("status")
     def _known_status(cls, value: str) -> str:
@@ -63,6 +58,8 @@ class ContactEntry(Entry):
     source: StrictStr
     checked: CheckEntry
     uncertain: Optional[StrictStr] = None
+    alert: Optional[StrictStr] = None
+    schedules: Tuple[Schedule, ...] = ()
 
     @validator("kind")
     def _known_kind(cls, value: str) -> str:
@@ -93,7 +90,7 @@ class NeedEntry(Entry):
     """That the service answers a need."""
 
     need: StrictStr
-    rank: StrictInt
+    rank: StrictInt = UNRANKED
     audience: Tuple[StrictStr, ...] = ()
     note: Optional[StrictStr] = None
 
@@ -126,10 +123,48 @@ class ServiceEntry(Entry):
     also_called: Tuple[StrictStr, ...] = ()
     contacts: conlist(ContactEntry, min_items=1)
     needs: conlist(NeedEntry, min_items=1)
+    status: StrictStr = "active"
+    urgency: StrictStr = "calm"
+    minimum_age: Optional[conint(ge=0, le=120)] = None
+    maximum_age: Optional[conint(ge=0, le=120)] = None
+    gender: Optional[StrictStr] = None
+    languages: Tuple[Language, ...] = ()
+    costs: Tuple[CostOption, ...] = ()
+    locations: Tuple[Location, ...] = ()
+
+    @validator("key")
+    def _a_short_name(cls, value: str) -> str:
+        if not KEY.fullmatch(value):
+            raise ValueError("must be made of small letters, digits and _, at most 80")
+        return value
+
+    @validator("name", "organization")
+    def _a_name(cls, value: str) -> str:
+        if not value.strip() or len(value) > LONGEST_NAME:
+            raise ValueError(f"must be 1 to {LONGEST_NAME} characters")
+        return value
 
     @validator("area")
     def _known_area(cls, value: str) -> str:
         return one_of(AREAS, value)
+
+    @validator("status")
+    def _known_status(cls, value: str) -> str:
+        return one_of(SERVICE_STATUSES, value)
+
+    @validator("urgency")
+    def _known_urgency(cls, value: str) -> str:
+        return one_of(URGENCIES, value)
+
+    @validator("gender")
+    def _known_gender(cls, value: Optional[str]) -> Optional[str]:
+        return value and one_of(GENDERS, value)
+
+    @validator("maximum_age")
+    def _ages_in_order(cls, value: Optional[int], values: dict) -> Optional[int]:
+        if value is not None and value < (values.get("minimum_age") or 0):
+            raise ValueError("must not be less than minimum_age")
+        return value
 
     @validator("description")
     def _one_calm_sentence(cls, value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Dict, Iterator, List, Tuple
 
 from bot.directory.seed_entries import NeedEntry, ServiceEntry
-from bot.directory.vocabulary import NEEDS
+from bot.directory.vocabulary import NEEDS, UNRANKED
 
 Entries = Dict[str, List[ServiceEntry]]  # by topic
 
@@ -34,7 +34,7 @@ def _ranks_used_twice(entries: Entries) -> Iterator[str]:
     first: Dict[Tuple[str, int], str] = {}
     for topic, key, link in _links(entries):
         place = (link.need, link.rank)
-        if place in first:
+        if place in first and link.rank != UNRANKED:
             yield f"{topic}.yml, {key}, needs: rank {link.rank} of {link.need} already belongs to {first[place]}"
         first.setdefault(place, key)
 

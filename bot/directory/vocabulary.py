@@ -1,4 +1,4 @@
-"""The fixed words of the directory: topics (one file each), needs (what a resident asks for) and audiences (for whom alone)."""
+"""The fixed words of the directory: topics (one file each), needs (what a resident asks for), audiences (for whom alone), urgencies."""
 from __future__ import annotations
 
 TOPICS = (
@@ -19,3 +19,9 @@ AUDIENCES = (
     "alcohol", "child", "cuckooing", "deaf", "drugs", "fgm", "forced_marriage", "gambling", "images", "jewish", "lgbt",
     "man", "minority_ethnic_woman", "missing", "muslim", "older", "rough_sleeper", "young",
 )
+
+URGENCIES = ("now", "calm")  # help while somebody is in danger; help for all else
+
+TERMS = {"needs": NEEDS, "topics": TOPICS, "audiences": AUDIENCES, "urgencies": URGENCIES}  # Open Referral's taxonomies and their terms
+
+UNRANKED = 1_000_000  # the rank of a service that nobody put in order for a need

@@ -1,56 +1,22 @@
 """The directory's migrations and loading on the two databases it may live in."""
 from __future__ import annotations
 
+import json
 import os
-import uuid
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import inspect, text
 
+from bot.directory.editing_models import Base
+from bot.directory.identifiers import identifier
 from bot.directory.loading import load, migration_config, upgrade_schema
-from bot.directory.models import Base
-from bot.directory.queries import Directory, open_engine
+from bot.directory.queries import Directory
 from bot.directory.seed import read_seed
 
-HEAD = "0001"
-POSTGRESQL = os.environ.get("TEST_DATABASE_URL") or "postgresql://postgres@127.0.0.1/test"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request, tmp_path):
-    """An engine on an empty database of our own."""
-    if request.param == "sqlite":
-        engine = open_engine(f"sqlite:///{tmp_path / 'directory.db'}")
-        yield engine
-        engine.dispose()
-    else:
-        yield from postgresql_engine()
-
-
-def postgresql_engine():
-    """An engine on a PostgreSQL database made for this test and dropped after it; skips when there is no server."""
-    server = create_engine(POSTGRESQL, future=True, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
-    name = f"directory_test_{uuid.uuid4().hex[:12]}"
-    try:
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    except SQLAlchemyError as error:
-        server.dispose()
-        pytest.skip(f"PostgreSQL cannot be used: {str(error).splitlines()[0]}")
-    engine = open_engine(make_url(POSTGRESQL).set(database=name).render_as_string(hide_password=False))
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name}"))
-        server.dispose()
+HEAD = "0002"
 
 
 def tables_of(engine):
@@ -66,6 +32,50 @@ def test_migrations_go_up_and_down_and_up_again(engine):
 
     upgrade_schema(engine)
     assert tables_of(engine) == set(Base.metadata.tables)
+
+
+def test_a_database_of_the_release_before_is_brought_up_to_date_and_back(engine):
+    upgrade_schema(engine, "0001")
+    _fill_as_release_0001_did(engine)
+
+    upgrade_schema(engine)
+    load(engine)
+    assert Directory(engine).snapshot().services == read_seed().services
+
+    command.downgrade(migration_config(engine), "0001")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM contact")) == sum(len(s.contacts) for s in read_seed().services.values())
+    upgrade_schema(engine)
+    load(engine)
+    assert Directory(engine).snapshot().needs == read_seed().needs
+
+
+def _fill_as_release_0001_did(engine) -> None:
+    row = {"names": json.dumps([]), "day": "2026-01-01", "service": read_seed().services["samaritans"].id}
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO organization (id, name) VALUES ('o', 'Camden')"))
+        connection.execute(text(
+            "INSERT INTO service (id, key, organization_id, name, description, status, alternate_names, assured_date) "
+            "VALUES (:service, 'samaritans', 'o', 'Old name', 'Listens.', 'active', :names, :day)"
+        ), row)
+        connection.execute(text(
+            "INSERT INTO contact (id, service_id, position, kind, value, always_open, shown, source, assured_date, status, confidence) "
+            "VALUES ('c', :service, 1, 'phone', '116 123', true, true, 'plan', :day, 'ok', 'high')"
+        ), row)
+        connection.execute(text("INSERT INTO service_area (id, service_id, name) VALUES ('a', :service, 'uk')"), row)
+        for taxonomy, term, rank in (("topics", "wellbeing", 1), ("needs", "mental_health_crisis", 10)):
+            _add_term(connection, taxonomy, term, rank)
+        connection.execute(text("INSERT INTO seed_load (id, digest, loaded) VALUES (1, 'x', '2026-01-01 00:00:00')"))
+
+
+def _add_term(connection, taxonomy, term, rank) -> None:
+    ids = {"taxonomy": identifier("taxonomy", taxonomy), "term": identifier("taxonomy_term", taxonomy, term), "name": taxonomy, "code": term, "rank": rank}
+    connection.execute(text("INSERT INTO taxonomy (id, name, description) VALUES (:taxonomy, :name, 'x')"), ids)
+    connection.execute(text("INSERT INTO taxonomy_term (id, taxonomy_id, code, name) VALUES (:term, :taxonomy, :code, :code)"), ids)
+    values = {**ids, "id": identifier("attribute", taxonomy, term, "samaritans"), "service": read_seed().services["samaritans"].id}
+    connection.execute(text(
+        "INSERT INTO attribute (id, link_entity, link_id, taxonomy_term_id, rank, audience) VALUES (:id, 'service', :service, :term, :rank, '[]')"
+    ), values)
 
 
 def test_migrations_make_the_tables_the_models_describe(engine):

@@ -4,14 +4,14 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import create_engine
 
-from bot.directory.models import Base
+from bot.directory.editing_models import Base  # it knows all tables
 from bot.settings import settings
 
 
 def run() -> None:
     """Run the migrations in one transaction."""
     engine = context.config.attributes.get("engine") or create_engine(settings().directory_url, future=True)
-    with engine.begin() as connection:
+    with engine.execution_options(writes=True, migrates=True).begin() as connection:
         context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
         with context.begin_transaction():
             context.run_migrations()

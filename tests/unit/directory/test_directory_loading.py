@@ -4,7 +4,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.directory import loading
@@ -60,10 +60,14 @@ def test_a_load_that_breaks_half_way_leaves_the_database_as_it_was(empty_databas
     load(empty_database)
     before = Directory(empty_database).snapshot().services
     (seed_copy / "council.yml").write_text((seed_copy / "council.yml").read_text() + "# changed\n")
-    nameless = [Organization(id="1", name=None)]
-    monkeypatch.setattr(loading, "rows_of", lambda *_: [nameless])
 
-    with pytest.raises(DirectoryError, match="cannot be loaded"):
+    def break_off(session, directory):
+        session.execute(delete(Contact), execution_options={"synchronize_session": False})
+        session.execute(insert(Organization), [{"id": "1", "name": None}])
+
+    monkeypatch.setattr(loading, "seed_services", break_off)
+
+    with pytest.raises(DirectoryError, match="refused the change"):
         load(empty_database, seed_copy)
     assert Directory(empty_database).snapshot().services == before
 
