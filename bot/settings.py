@@ -5,6 +5,8 @@ Rule for defaults: a default is safe and works on one developer's machine; what 
 from __future__ import annotations
 
 import functools
+import ipaddress
+import re
 from pathlib import Path
 from typing import Optional
 
@@ -17,6 +19,7 @@ PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 DATA_FOLDER = PROJECT_FOLDER / "data"
 SHORTEST_KEY = 32
 PROVIDERS = ("notify", "twilio")
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?")
 # Settings of text messages that a provider can't do without.
 NEEDED_BY = {
     "sms_key": PROVIDERS, "notify_api_key": ("notify",), "notify_template_id": ("notify",), "notify_callback_token": ("notify",),
@@ -40,6 +43,9 @@ class Settings(BaseSettings):
     website_answer_seconds: float = Field(1.9, gt=0, le=2, description="how long the website waits for the web channel")
     conversation_minutes: int = Field(30, ge=1, le=1440, description="a conversation is dropped this long after its last message")
     secret_key: Optional[str] = Field(None, description="signs the website's session cookie; required in production")
+    embedding_sites: str = Field("", description="origins whose pages may hold the chat in a frame, with spaces between; none when empty")
+    exit_page: str = Field("https://www.bbc.co.uk/weather", description="where Exit this page leads: a page that anybody might have open")
+    trusted_proxy: Optional[str] = Field(None, description="IP address of the proxy in front of the website, whose X-Forwarded headers are believed")
     sms_provider: Optional[str] = Field(None, description="notify or twilio; without it there is no sms channel")
     sms_port: int = Field(5065, ge=1, le=65535)
     sms_key: Optional[str] = Field(None, description="makes conversation ids of phone numbers and encrypts what waits; 32 random characters or more")
@@ -61,6 +67,26 @@ class Settings(BaseSettings):
         if value not in {"development", "test", "production"}:
             raise ValueError("must be development, test or production")
         return value
+
+    @validator("embedding_sites")
+    def _origins(cls, value: str) -> str:
+        wrong = [site for site in value.split() if not ORIGIN.fullmatch(site)]
+        if wrong:
+            raise ValueError(f"holds {wrong[0]}, which is no origin such as https://www.example.org")
+        return " ".join(value.split())
+
+    @validator("exit_page")
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith("https://"):
+            raise ValueError("must begin with https://")
+        return value
+
+    @validator("trusted_proxy")
+    def _address(cls, value: Optional[str]) -> Optional[str]:
+        try:
+            return str(ipaddress.ip_address(value)) if value else None
+        except ValueError:
+            raise ValueError("must be an IP address such as 10.0.0.5") from None
 
     @validator("sms_provider")
     def _known_provider(cls, value: Optional[str]) -> Optional[str]:
