@@ -43,7 +43,8 @@ def safety_answer(text: str, danger_known: bool = False) -> Answer:
     if danger.present or danger_known:
         return replace(danger_answer(directory, danger.kind, need), closing=(words.closing["calm"],))
     services = [*directory.services_for(need)[:2]] if need else []
-    people = [s for s in directory.services_for("human_handoff") if s not in services][:2]
+    shown = {service.key for service in services}
+    people = [s for s in directory.services_for("human_handoff") if s.key not in shown][:2]
     return Answer(
         paragraphs=(words.follow_ups["part_down"],), services=tuple(show(s, 2) for s in [*services, *people]),
         closing=(words.closing["ask_danger"],), need=need,
