@@ -8,8 +8,10 @@ import sys
 
 from bot.errors import AssistantError
 from bot.settings import settings
+from bot.website.answering import safety_fallback
 from bot.website.app import create_app
 from bot.website.server import website_server
+from bot.website.services_alone import write_services_alone
 
 
 def main() -> int:
@@ -18,17 +20,18 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     try:
         chosen = settings()
-        server = website_server(create_app(chosen), chosen.host, chosen.website_port)
+        app = create_app(chosen)
+        server = website_server(app, chosen.host, chosen.website_port, chosen.trusted_proxy)
     except AssistantError as error:
         print(error, file=sys.stderr)
         return 1
-    logging.getLogger("bot.website").info("The website is at http://%s:%s", chosen.host, chosen.website_port)
+    safety_fallback("hello")  # loads what the first person without an answer would wait for
+    write_services_alone(app, chosen.var_folder)
+    logging.getLogger("bot.website").info("The website is at http://%s:%s", chosen.host, server.port)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         return 0
-    finally:
-        server.server_close()
     return 0
 
 

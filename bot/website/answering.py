@@ -7,10 +7,16 @@ from typing import Callable, Optional, Tuple
 
 from bot.website.assistant import Assistant
 from bot.website.limits import RateLimits
-from bot.website.reply import NoAnswer, Reply, read_replies
+from bot.website.numbers import LAST_RESORT
+from bot.website.reply import Card, NoAnswer, Reply, read_replies
 
 log = logging.getLogger(__name__)
 
+# What is left when not even the files of the directory and of the words can be read.
+LAST_REPLY = Reply(card=Card(
+    urgency="now", lead=f"If you are in danger now, call {LAST_RESORT['police_999']}.",
+    paragraphs=(f"Not urgent, but for the police: call {LAST_RESORT['police_101_met']}.", "Parts of this service are not working just now."),
+))
 Fallback = Callable[[str], dict]
 
 
@@ -37,7 +43,16 @@ class Answering:
             return read_replies(self._assistant(conversation_id, message, payload))
         except NoAnswer as reason:
             log.warning("Safety reply shown: %s", reason)
+        except Exception as fault:  # noqa: BLE001 - whatever fails, the person gets the safety reply; its text may hold the message
+            log.error("Safety reply shown after a fault of ours: %s", type(fault).__name__)
+        return self._safety(message)
+
+    def _safety(self, message: str) -> Tuple[Reply, ...]:
+        try:
             return read_replies([self._fallback(message)])
+        except Exception as fault:  # noqa: BLE001 - the same
+            log.error("The safety reply itself failed: %s", type(fault).__name__)
+            return (LAST_REPLY,)
 
     def forget(self, conversation_id: str) -> None:
         """Have the assistant delete what it keeps of a conversation; a stand-in that keeps nothing need not."""

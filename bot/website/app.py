@@ -11,17 +11,21 @@ from typing import Optional
 from flask import Flask, Response, request
 
 from bot.directory.snapshot import SnapshotDirectory
+from bot.replies.rendering import sentence
 from bot.settings import Settings
 from bot.settings import settings as read_settings
 from bot.website import sentences
 from bot.website.answering import Answering, Fallback, safety_fallback
+from bot.website.assets import asset_address, assets
 from bot.website.assistant import Assistant, AssistantOverHttp
 from bot.website.chat import chat
+from bot.website.leaving import leaving
 from bot.website.limits import RateLimits
-from bot.website.pages import NEUTRAL_PAGE, pages
-from bot.website.parts import Parts
+from bot.website.numbers import numbers
+from bot.website.pages import pages
+from bot.website.parts import Parts, parts
 from bot.website.refusals import explain_refusals
-from bot.website.security import protect
+from bot.website.security import nonce, protect
 from bot.website.services import Directory, ServicePages
 from bot.website.sessions import ConversationSessions
 from bot.website.turns import KeptTurns
@@ -60,7 +64,7 @@ def create_app(
         limits: how often somebody may ask the assistant.
     """
     settings = settings or read_settings()
-    app = Website("bot.website")
+    app = Website("bot.website", static_folder=None)
     app.secret_key = settings.secret_key or secrets.token_urlsafe(32)
     app.permanent_session_lifetime = datetime.timedelta(minutes=settings.conversation_minutes)
     app.extensions["website"] = Parts(
@@ -72,11 +76,14 @@ def create_app(
         turns=KeptTurns(settings.conversation_minutes),
         services=ServicePages(directory or SnapshotDirectory(settings.snapshot_path)),
         conversation_minutes=settings.conversation_minutes,
+        exit_page=settings.exit_page,
     )
-    app.register_blueprint(pages)
-    app.register_blueprint(chat)
-    app.jinja_env.globals.update(neutral_page=NEUTRAL_PAGE, sentences=sentences)
-    protect(app, secure=settings.environment == "production")
+    for blueprint in (pages, chat, leaving, assets):
+        app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(sentences=sentences, asset=asset_address, nonce=nonce, exit_page=settings.exit_page)
+    app.jinja_env.filters["sentence"] = sentence
+    app.context_processor(lambda: {"numbers": numbers(parts().services)})
+    protect(app, settings)
     explain_refusals(app)
     app.after_request(_log_request)
     return app

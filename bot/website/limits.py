@@ -28,7 +28,7 @@ class RateLimits:
         with self._lock:
             allowed = self._take(f"conversation {conversation_id}", self._per_conversation)
             if not is_our_own(address):
-                allowed = self._take(f"address {address}", self._per_address) and allowed
+                allowed = self._take(f"address {network_of(address)}", self._per_address) and allowed
             return allowed
 
     def _take(self, name: str, limit: int) -> bool:
@@ -47,3 +47,12 @@ def is_our_own(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def network_of(address: str) -> str:
+    """What one household or one attacker has: an IPv4 address, or the 64 bits before the rest of an IPv6 address."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)

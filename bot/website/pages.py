@@ -1,14 +1,12 @@
-"""The pages around the chat, the way out, and the sign of life."""
+"""The pages around the chat, and the sign of life."""
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, redirect, render_template
+from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from bot.website.parts import parts
-from bot.website.sessions import conversation_id, end_session
-
-NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"  # what anybody might have open
+from bot.website.plan import priorities
 
 pages = Blueprint("pages", __name__)
 
@@ -17,6 +15,12 @@ pages = Blueprint("pages", __name__)
 def start() -> ResponseReturnValue:
     """What this is, what it cannot do, and what to do in danger."""
     return render_template("start.html", services=parts().services.named("police_101_met", "camden_contact_centre"))
+
+
+@pages.get("/before")
+def before() -> ResponseReturnValue:
+    """Before first use: how to get away from the chat, and what that cannot hide."""
+    return render_template("before.html")
 
 
 @pages.get("/services")
@@ -35,16 +39,20 @@ def privacy() -> ResponseReturnValue:
 @pages.get("/safety")
 def safety() -> ResponseReturnValue:
     """What a page like this can hide and what it cannot."""
-    return render_template("safety.html", danger=parts().services.named("police_999", "silent_solution"))
+    danger = parts().services.named("police_999", "silent_solution")
+    return render_template("safety.html", danger=danger, minutes=parts().conversation_minutes)
 
 
-@pages.route("/leave", methods=["GET", "POST"])
-def leave() -> ResponseReturnValue:
-    """End the conversation here and go to a page that anybody might have open."""
-    parts().turns.forget(conversation_id())
-    parts().answering.forget(conversation_id())
-    end_session()
-    return redirect(NEUTRAL_PAGE, code=303)
+@pages.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    """The accessibility statement."""
+    return render_template("accessibility.html", council=parts().services.named("camden_contact_centre"))
+
+
+@pages.get("/plan")
+def plan() -> ResponseReturnValue:
+    """The five priorities of the Community Safety Partnership's plan."""
+    return render_template("plan.html", priorities=priorities())
 
 
 @pages.get("/health")

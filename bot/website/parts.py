@@ -18,6 +18,7 @@ class Parts(NamedTuple):
     turns: KeptTurns
     services: ServicePages
     conversation_minutes: int
+    exit_page: str
 
 
 def parts() -> Parts:

@@ -10,8 +10,10 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.website import sentences
-from bot.website.chat import asked_in, chat_page
-from bot.website.sessions import keep_session
+from bot.website.chat import asked_in, chat_page, in_frame
+from bot.website.numbers import numbers
+from bot.website.parts import parts
+from bot.website.sessions import carried_conversation, keep_session
 
 DRAINED = 1024 * 1024  # bytes read of a body that is too large, so that the browser gets to see the answer
 
@@ -23,6 +25,10 @@ def explain_refusals(app: Flask) -> None:
     app.register_error_handler(HTTPException, _other)
 
 
+def _said(sentence: str) -> str:
+    return sentence.format(emergency=numbers(parts().services).emergency)
+
+
 def _by_script() -> bool:
     return request.path == url_for("chat.messages")
 
@@ -31,15 +37,16 @@ def _form_refused(error: CSRFError) -> ResponseReturnValue:
     """The form came without this conversation's token: an old page, blocked cookies, or another site's trick."""
     keep_session()
     if _by_script():
-        return jsonify(error=sentences.REFUSED, token=generate_csrf()), 400
-    return chat_page(sentences.REFUSED, draft=asked_in(request.form).message), 400
+        carried = carried_conversation() if in_frame() else None
+        return jsonify(error=_said(sentences.REFUSED), token=generate_csrf(), carried=carried), 400
+    return chat_page(_said(sentences.REFUSED), draft=asked_in(request.form).message), 400
 
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     request.environ["wsgi.input"].read(min(request.content_length or 0, DRAINED))
     if _by_script():
-        return jsonify(error=sentences.TOO_LONG), 413
-    return chat_page(sentences.TOO_LONG), 413
+        return jsonify(error=_said(sentences.TOO_LONG)), 413
+    return chat_page(_said(sentences.TOO_LONG)), 413
 
 
 def _other(error: HTTPException) -> ResponseReturnValue:
@@ -48,7 +55,7 @@ def _other(error: HTTPException) -> ResponseReturnValue:
         return error
     heading, explanation = _words(status)
     if _by_script():
-        return jsonify(error=sentences.LOST), status
+        return jsonify(error=_said(sentences.LOST)), status
     return render_template("sorry.html", heading=heading, explanation=explanation), status
 
 

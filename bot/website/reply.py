@@ -74,6 +74,11 @@ class Card(_Shown):
         """Whether there is nothing in it to show."""
         return not (self.lead or self.paragraphs or self.services or self.notes or self.closing)
 
+    @property
+    def leads_nowhere(self) -> bool:
+        """Whether it names services and gives no way to reach any of them."""
+        return bool(self.services) and not any(service.contacts for service in self.services)
+
 
 class Choice(_Shown):
     """Something the person can press instead of typing."""
@@ -94,13 +99,15 @@ def read_replies(answer: object) -> Tuple[Reply, ...]:
     """The replies in what the assistant sent back.
 
     Raises:
-        NoAnswer: there is not one message in it that says something.
+        NoAnswer: there is not one message in it that says something, or one leads nowhere.
     """
     if not isinstance(answer, list):
         raise NoAnswer("The assistant's answer is not a list of messages.")
     replies = [reply for reply in map(_read_reply, answer[:MOST_MESSAGES]) if reply]
     if not replies:
         raise NoAnswer("The assistant's answer says nothing.")
+    if any(reply.card and reply.card.leads_nowhere for reply in replies):
+        raise NoAnswer("The assistant's answer names services without a way to reach them.")
     return tuple(replies)
 
 

@@ -9,6 +9,7 @@ from typing import Dict, List, NamedTuple, Protocol, Tuple
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.errors import DirectoryError
 from bot.replies.links import link_to
+from bot.replies.rendering import sentence
 from bot.website.reply import Contact, Service
 
 log = logging.getLogger(__name__)
@@ -86,24 +87,17 @@ def as_shown(service: ServiceRecord) -> Service:
         name=service.name,
         description=service.description,
         alert=service.alert,
-        details=tuple(_sentence(part) for part in (audience, service.confidential) if part),
+        details=tuple(sentence(part) for part in (audience, service.confidential) if part),
         contacts=tuple(_contact(contact) for contact in service.shown_contacts()),
     )
 
 
 def _contact(contact: ContactRecord) -> Contact:
-    facts = [_sentence(fact) for fact in (contact.hours, contact.cost, contact.access) if fact]
+    facts = [sentence(fact) for fact in (contact.hours, contact.cost, contact.access) if fact]
     return Contact(
         kind=contact.kind,
         value=contact.value,
-        label=_sentence(contact.label, full_stop=False) if contact.label else None,
+        label=contact.label,
         href=link_to(contact),
         note=" ".join(facts) or None,
     )
-
-
-def _sentence(words: str, full_stop: bool = True) -> str:
-    """The words with a capital and, where wanted, a full stop."""
-    words = words.strip()
-    words = words[:1].upper() + words[1:]
-    return words + "." if full_stop and words[-1:] not in ".!?" else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Callable, NamedTuple, Tuple
+from typing import Callable, NamedTuple, Optional, Tuple
 
 from cachetools import TTLCache
 
@@ -17,10 +17,11 @@ LONGEST_SAID = 1_000  # characters of a message shown again
 
 
 class Turn(NamedTuple):
-    """What a person said and what was answered."""
+    """What a person said and what was answered; `message_id` is the script's, which sends again when an answer got lost on its way."""
 
     said: str
     replies: Tuple[Reply, ...]
+    message_id: Optional[str] = None
 
 
 class KeptTurns:
@@ -39,10 +40,14 @@ class KeptTurns:
         with self._lock:
             return self._turns.get(conversation_id, ())
 
-    def add(self, conversation_id: str, said: str, replies: Tuple[Reply, ...]) -> bool:
+    def answer_to(self, conversation_id: str, message_id: Optional[str]) -> Tuple[Reply, ...]:
+        """The replies already given to this message; none when it is new."""
+        return next((turn.replies for turn in self.of(conversation_id) if message_id and turn.message_id == message_id), ())
+
+    def add(self, conversation_id: str, said: str, replies: Tuple[Reply, ...], message_id: Optional[str] = None) -> bool:
         """Keep one more turn, names and numbers taken out; False, and nothing kept, when the person left while the answer was on its way."""
         kept = redact(said)
-        turn = Turn(kept if len(kept) <= LONGEST_SAID else kept[:LONGEST_SAID] + " …", replies)
+        turn = Turn(kept if len(kept) <= LONGEST_SAID else kept[:LONGEST_SAID] + " …", replies, message_id)
         with self._lock:
             if conversation_id in self._left:
                 return False

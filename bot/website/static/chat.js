@@ -1,89 +1,153 @@
 // Sends messages without loading the page anew. Without it, the same forms work by themselves.
 (() => {
   "use strict";
-  const SLOWEST_MS = 10000;
+  const SLOWEST_MS = 10000; // the server answers within two seconds; then the line is at fault
+  const FIRST_RETRY_MS = 2000;
+  const LAST_RETRY_MS = 20000;
   const LONGEST_MESSAGE = 20000;
   const ask = document.getElementById("ask");
   const box = document.getElementById("message");
   const problem = document.getElementById("problem");
   const turns = document.getElementById("turns");
   const waiting = document.getElementById("waiting");
-  const opening = document.getElementById("opening");
   const title = document.title.replace(/^Error: /, "");
+  const unsent = []; // messages in their order: {id, message, payload, turn}
   let underWay = null;
+  let retry = 0;
+  let retryMs = FIRST_RETRY_MS;
 
   function say(trouble) {
     problem.textContent = trouble;
     problem.hidden = !trouble;
     document.title = (trouble ? "Error: " : "") + title;
-    if (trouble) box.setAttribute("aria-invalid", "true");
-    else box.removeAttribute("aria-invalid");
+  }
+
+  function refuse(trouble) {
+    say(trouble);
+    box.setAttribute("aria-invalid", "true");
+    box.focus();
+  }
+
+  function agree() {
+    say("");
+    box.removeAttribute("aria-invalid");
   }
 
   function showSaid(message) {
     const turn = document.getElementById("said").content.firstElementChild.cloneNode(true);
     turn.querySelector(".words").textContent = message;
     turns.append(turn);
-    turn.scrollIntoView({ block: "nearest" });
+    turn.scrollIntoView({ block: "start" });
     return turn;
   }
 
-  function showAnswer(html) {
-    if (opening) opening.hidden = true;
+  function showAnswer(html, said) {
+    for (const id of ["opening", "starters"]) document.getElementById(id)?.remove();
     const holder = document.createElement("template");
     holder.innerHTML = html;
-    const turn = holder.content.firstElementChild;
-    turns.append(turn);
-    turn.previousElementSibling.scrollIntoView({ block: "start" });
+    said.after(holder.content.firstElementChild);
+    said.scrollIntoView({ block: "start" });
   }
 
-  async function post(message, payload, again = true) {
+  function newId() {
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  // The server's answer: {html}, or {error} in words. Throws when there was none, so that it is tried again.
+  async function post(entry, again = true) {
     const response = await fetch(ask.dataset.messages, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": ask.dataset.token },
-      body: JSON.stringify({ message: message.slice(0, LONGEST_MESSAGE), payload }),
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": ask.dataset.token,
+        "X-Carried": ask.dataset.carried,
+        "X-Framed": ask.dataset.framed,
+      },
+      body: JSON.stringify({ message: entry.message.slice(0, LONGEST_MESSAGE), payload: entry.payload, id: entry.id }),
       signal: underWay.signal,
     });
+    if (response.status >= 500) throw new Error("no answer");
     const answer = await response.json();
     if (answer.token && again) {
-      renewToken(answer.token);
-      return post(message, payload, false);
+      renew(answer);
+      return post(entry, false);
     }
     return answer;
   }
 
-  function renewToken(token) {
-    ask.dataset.token = token;
-    for (const field of document.getElementsByName("csrf_token")) field.value = token;
+  function renew(answer) {
+    ask.dataset.token = answer.token;
+    for (const field of document.getElementsByName("csrf_token")) field.value = answer.token;
+    if (!answer.carried) return;
+    ask.dataset.carried = answer.carried;
+    for (const field of document.getElementsByName("carried")) field.value = answer.carried;
   }
 
-  async function send(message, payload) {
-    if (underWay) return;
-    if (!message.trim()) {
-      say(ask.dataset.blank);
-      box.focus();
-      return;
-    }
+  async function sendNext() {
+    clearTimeout(retry);
+    if (underWay || !unsent.length) return;
+    const entry = unsent[0];
     underWay = new AbortController();
     const tooSlow = setTimeout(() => underWay.abort(), SLOWEST_MS);
-    say("");
-    const turn = showSaid(message);
-    waiting.textContent = "Looking for an answer…";
-    if (!payload) box.value = "";
-    const answer = await post(message, payload).catch(() => ({ error: ask.dataset.lost }));
+    ask.setAttribute("aria-busy", "true");
+    waiting.textContent = ask.dataset.waiting;
+    const answer = await post(entry).catch(() => null);
     clearTimeout(tooSlow);
     underWay = null;
+    ask.removeAttribute("aria-busy");
     waiting.textContent = "";
-    if (answer.html) showAnswer(answer.html);
-    else takeBack(turn, message, answer.error || ask.dataset.lost);
+    if (answer) settle(entry, answer);
+    else keepTrying(entry);
   }
 
-  function takeBack(turn, message, trouble) {
-    turn.remove();
-    if (!box.value) box.value = message;
-    say(trouble);
-    box.focus();
+  function settle(entry, answer) {
+    unsent.shift();
+    retryMs = FIRST_RETRY_MS;
+    agree();
+    if (entry.turn.classList.contains("unsent")) waiting.textContent = ask.dataset.again;
+    entry.turn.classList.remove("unsent");
+    if (answer.html) showAnswer(answer.html, entry.turn);
+    else takeBack(entry, answer.error);
+    sendNext();
   }
+
+  function takeBack(entry, trouble) {
+    entry.turn.remove();
+    if (!box.value) box.value = entry.message;
+    refuse(trouble || ask.dataset.lost);
+  }
+
+  function keepTrying(entry) {
+    entry.turn.classList.add("unsent");
+    if (problem.hidden) say(ask.dataset.lost);
+    retry = setTimeout(sendNext, retryMs);
+    retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+  }
+
+  function send(message, payload) {
+    if (!message.trim() && unsent.length) {
+      sendNext();
+      return;
+    }
+    if (!message.trim()) {
+      refuse(ask.dataset.blank);
+      return;
+    }
+    if (!unsent.length) agree();
+    unsent.push({ id: newId(), message, payload, turn: showSaid(message) });
+    if (!payload) box.value = "";
+    grow();
+    sendNext();
+  }
+
+  // The box is as high as what is in it, up to a third of the window.
+  function grow() {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight + 4, window.innerHeight / 3)}px`;
+  }
+
+  box.addEventListener("input", grow);
+  window.addEventListener("online", sendNext);
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -101,6 +165,8 @@
   });
 
   document.addEventListener("leaving", () => {
+    unsent.length = 0;
+    clearTimeout(retry);
     if (underWay) underWay.abort();
   });
 })();

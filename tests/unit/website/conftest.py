@@ -7,6 +7,7 @@ from typing import Callable, Optional
 import pytest
 
 from bot.settings import Settings
+from bot.website.answering import Fallback
 from bot.website.app import Website, create_app
 from bot.website.assistant import Assistant
 from bot.website.limits import RateLimits
@@ -31,9 +32,11 @@ def directory() -> StandInDirectory:
 def website(assistant: StandInAssistant, directory: StandInDirectory) -> Callable[..., Website]:
     """Makes the website, as it is for everybody or with other limits or surroundings."""
 
-    def make(environment: str = "test", limits: Optional[RateLimits] = None, answer: Assistant = assistant) -> Website:
-        chosen = Settings(environment=environment, secret_key="a secret for tests that is long enough")
-        app = create_app(chosen, answer=answer, fallback=safety_reply, directory=directory, limits=limits)
+    def make(
+        environment: str = "test", limits: Optional[RateLimits] = None, answer: Assistant = assistant, fallback: Fallback = safety_reply, **settings: str
+    ) -> Website:
+        chosen = Settings(environment=environment, secret_key="a secret for tests that is long enough", **settings)
+        app = create_app(chosen, answer=answer, fallback=fallback, directory=directory, limits=limits)
         app.test_client_class = StrictClient
         return app
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from typing import Dict, List, NamedTuple, Optional
+import threading
+from typing import Dict, Iterator, List, NamedTuple, Optional
 
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.errors import DirectoryError
@@ -117,15 +119,27 @@ class StandInAssistant:
     def __init__(self) -> None:
         self.heard: List[Heard] = []
         self.down = False
+        self._free = threading.Event()
+        self._free.set()
         self.answers: Dict[str, object] = {
             "noise": [CALM_ANSWER],
             "knife": [DANGER_ANSWER],
             "help": [CHOICES_ANSWER],
         }
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Lets nobody have an answer while the block runs."""
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._free.set()
+
     def __call__(self, conversation_id: str, message: str, payload: Optional[str] = None) -> object:
         """The answer made for the message."""
         self.heard.append(Heard(conversation_id, message, payload))
+        self._free.wait()
         if self.down:
             raise NoAnswer("The assistant cannot be reached.")
         found = (answer for word, answer in self.answers.items() if word in f"{message} {payload or ''}".lower())

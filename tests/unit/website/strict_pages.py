@@ -16,14 +16,28 @@ def words_in(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def parsed(source: str) -> Element:
+    """The page, where a careful browser finds no fault in it.
+
+    Raises:
+        html5lib.html5parser.ParseError: there is one.
+    """
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(source)
+
+
+def parsed_part(source: str) -> Element:
+    """The same for a part of a page, as it goes into a list."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(source, container="ol")
+
+
 class Page:
-    """A page that passed: strict HTML, a title, one main heading, ids used once, every box labelled."""
+    """A page that passed: strict HTML, a title, one main heading, ids used once, every box labelled, the nonce on all that runs."""
 
     def __init__(self, response: TestResponse) -> None:
         self.status = response.status_code
         self.source = response.get_data(as_text=True)
-        self.tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(self.source)
-        self._check()
+        self.tree: Element = parsed(self.source)
+        self._check(response.headers["Content-Security-Policy"])
 
     def all(self, path: str) -> List[Element]:
         """Elements by a path below the page, such as `p[@id='problem']`."""
@@ -55,9 +69,9 @@ class Page:
                 return {field.get("name", ""): field.get("value", "") for field in form.findall(".//input")}
         raise AssertionError(f"No form has a button {button!r}.")
 
-    def _check(self) -> None:
+    def _check(self, policy: str) -> None:
         assert self.all("title") and self.title.endswith("Local services chat")
-        assert self.tree.get("lang") == "en-GB"
+        assert (self.tree.get("lang"), self.tree.get("dir")) == ("en-GB", "ltr")
         assert len(self.all("h1")) == 1
         repeated = [
             name for name, times in Counter(e.get("id") for e in self.tree.iter() if e.get("id")).items() if times > 1
@@ -67,6 +81,10 @@ class Page:
         assert all(box.get("id") in labelled for box in self.all("textarea"))
         assert not [e for e in self.tree.iter() if e.get("style") or any(name.startswith("on") for name in e.keys())]
         assert all(script.get("src") and not script.text for script in self.all("script"))
+        assert not self.all("style")
+        loaded = [*self.all("script"), *self.all("link[@rel='stylesheet']")]
+        nonces = {element.get("nonce") for element in loaded}
+        assert len(nonces) == 1 and all(f"-src 'nonce-{nonce}'" in policy for nonce in nonces)
 
 
 class StrictClient(FlaskClient):
@@ -75,9 +93,12 @@ class StrictClient(FlaskClient):
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         """The response, after its page and headers have been checked."""
         response = super().open(*args, **kwargs)  # type: ignore[arg-type]
-        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["Cache-Control"] == "no-store" or response.request.path.startswith(("/assets/", "/embed.js"))
         assert response.headers["Referrer-Policy"] == "no-referrer"
-        assert "unsafe-inline" not in response.headers["Content-Security-Policy"]
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "unsafe" not in response.headers["Content-Security-Policy"]
+        if response.mimetype == "application/json" and "html" in response.get_json():
+            parsed_part(response.get_json()["html"])
         if response.mimetype == "text/html" and response.status_code not in (302, 303):
             Page(response)
         return response

@@ -1,6 +1,8 @@
 """The website's line to the assistant."""
 
+import contextlib
 import json
+import socket
 import threading
 
 import pytest
@@ -82,6 +84,34 @@ def test_nobody_waits_longer_than_the_seconds_given(line):
             AssistantOverHttp(URL, seconds=0.01)("conversation", "Hi")
     finally:
         released.set()
+
+
+@pytest.fixture
+def trickling():
+    """An assistant whose answer comes drop by drop and never ends."""
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def trickle():
+            connection, _ = listening.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n[")
+                while not over.wait(0.01):
+                    connection.sendall(b" ")
+
+        thread = threading.Thread(target=trickle)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        over.set()
+        thread.join()
+
+
+def test_an_answer_that_trickles_holds_no_line_after_its_time(trickling):
+    assistant = AssistantOverHttp(trickling, seconds=0.2)
+    with pytest.raises(NoAnswer, match="in time"):
+        assistant("conversation", "Hi")
+    assistant.close()  # waits for all lines, for ever if one were held
 
 
 def test_the_reason_never_quotes_the_message(line, assistant):

@@ -8,7 +8,7 @@ from bot.website.turns import MOST_TURNS, KeptTurns
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_leaving_clears_the_conversation_and_shows_the_weather(person, assistant, method):
     person.says("There is noise")
-    response = getattr(person.client, method)("/leave")
+    response = getattr(person.client, method)("/exit")
     assert (response.status_code, response.location) == (303, "https://www.bbc.co.uk/weather")
     assert "session=;" in response.headers["Set-Cookie"]
     assert "There is noise" not in person.opens("/chat").text
@@ -20,13 +20,13 @@ def test_leaving_clears_the_conversation_and_shows_the_weather(person, assistant
 def test_an_old_cookie_brings_nothing_back(person):
     person.says("There is noise")
     cookie = person.client.get_cookie("session").value
-    person.client.get("/leave")
+    person.client.get("/exit")
     person.client.set_cookie("session", cookie)
     assert "There is noise" not in person.opens("/chat").text
 
 
 def test_somebody_who_said_nothing_can_leave_too(person):
-    assert person.client.get("/leave").status_code == 303
+    assert person.client.get("/exit").status_code == 303
 
 
 def test_an_answer_that_comes_after_leaving_is_not_kept():

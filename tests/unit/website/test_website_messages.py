@@ -62,3 +62,22 @@ def test_other_methods_are_refused_in_words(person):
     response = person.client.get("/chat/messages")
     assert response.status_code == 405
     assert response.json["error"]
+
+
+def test_a_message_sent_again_is_not_asked_again(send, assistant):
+    first = send({"message": "noise", "id": "0a1b2c3d4e5f"})
+    again = send({"message": "noise", "id": "0a1b2c3d4e5f"})
+    assert 'href="tel:02079460111"' in first.json["html"] and 'href="tel:02079460111"' in again.json["html"]
+    assert len(assistant.heard) == 1
+
+
+def test_the_same_words_in_a_new_message_are_asked_again(send, assistant):
+    send({"message": "noise", "id": "0a1b2c3d4e5f"})
+    send({"message": "noise", "id": "f5e4d3c2b1a0"})
+    assert len(assistant.heard) == 2
+
+
+@pytest.mark.parametrize("message_id", ["", "a" * 1000, "<script>", 7, None])
+def test_a_strange_id_is_no_id(send, assistant, message_id):
+    assert send({"message": "noise", "id": message_id}).status_code == 200
+    assert len(assistant.heard) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-ROUTES = ("/", "/chat", "/services", "/privacy", "/safety")
+ROUTES = ("/", "/before", "/chat", "/chat/framed", "/services", "/privacy", "/safety", "/accessibility", "/plan")
 
 
 @pytest.mark.parametrize("address", ROUTES)
@@ -10,12 +10,13 @@ def test_every_page_has_a_title_a_heading_and_the_way_out(person, address):
     page = person.opens(address)
     assert page.status == 200
     assert page.words("h1")[0]
-    assert page.links["Leave this page"] == "/leave"
+    assert page.all("form[@id='exit']")[0].get("action") == "/exit"
+    assert page.words("button").count("Exit this page") == 2  # where it is seen, and first of all for the keyboard
 
 
 @pytest.mark.parametrize("address", ROUTES)
 def test_every_page_shows_999_to_press(person, address):
-    assert person.opens(address).links["999"] == "tel:999"
+    assert person.opens(address).links["Call 999"] == "tel:999"
 
 
 @pytest.mark.parametrize("address", ROUTES)
@@ -32,7 +33,7 @@ def test_nothing_on_a_page_comes_from_somewhere_else(person, address):
         + [e.get("href") for e in page.all("link")]
         + [e.get("src") for e in page.all("img")]
     )
-    assert all(source.startswith("/static/") for source in loaded)
+    assert all(source.startswith("/assets/") for source in loaded)
 
 
 def test_the_start_page_says_that_no_person_answers(person):
@@ -54,7 +55,9 @@ def test_the_start_page_takes_its_numbers_from_the_directory(person, directory):
 @pytest.mark.parametrize("address", ROUTES)
 def test_every_page_opens_when_the_directory_is_lost(person, directory, address):
     directory.lost = True
-    assert person.opens(address).status == 200
+    page = person.opens(address)
+    assert page.status == 200
+    assert page.links["Call 999"] == "tel:999"
 
 
 def test_the_privacy_page_says_how_long_messages_are_kept(person):
@@ -65,6 +68,27 @@ def test_the_safety_page_says_that_history_stays(person):
     assert "cannot remove this page from your browser history" in person.opens("/safety").text
 
 
+def test_before_first_use_a_page_says_how_to_get_away_and_what_stays(person):
+    assert person.opens("/").links["Start the chat"] == "/before"
+    page = person.opens("/before")
+    assert "not remove this page from your browser history" in page.text
+    assert page.links["Go to the chat"] == "/chat"
+
+
+def test_the_plans_five_priorities(person):
+    headings = person.opens("/plan").words("h2")
+    assert headings == ["Drug related activity", "Serious violence", "Women's safety in public places", "No place for hate", "Antisocial behaviour"]
+
+
+def test_without_its_file_the_page_about_the_plan_says_so(person, monkeypatch, tmp_path):
+    monkeypatch.setattr("bot.website.plan.PLAN", tmp_path)
+    assert "cannot show the priorities at the moment" in person.opens("/plan").text
+
+
+def test_the_accessibility_statement_says_what_is_not_good_enough(person):
+    assert "People who use screen readers, voice control or switches have not tested it yet" in person.opens("/accessibility").text
+
+
 def test_a_page_that_is_not_there_is_explained(person):
     page = person.opens("/no-such-page")
     assert page.status == 404
@@ -73,13 +97,6 @@ def test_a_page_that_is_not_there_is_explained(person):
 
 def test_the_sign_of_life(person):
     assert person.client.get("/health").json == {"status": "ok"}
-
-
-def test_no_page_may_be_framed(person):
-    headers = person.client.get("/chat").headers
-    assert headers["X-Frame-Options"] == "DENY"
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
 def test_pages_without_a_conversation_set_no_cookie(person):

@@ -6,6 +6,7 @@ import logging
 
 from bot.website.security import LARGEST_BODY
 from tests.unit.website.person import Person
+from tests.unit.website.stand_ins import SAFETY_TEXT
 
 
 def test_a_form_without_its_token_is_refused_in_words_and_keeps_them(person, assistant):
@@ -70,20 +71,43 @@ def test_in_production_a_form_needs_no_referrer(website, assistant):
     assert assistant.heard
 
 
-def test_a_fault_of_ours_is_admitted_in_words_and_logged_without_theirs(website, caplog):
-    class Fault(Exception):
-        """A fault whose text quotes the message."""
+SECRET = " ".join(["my", "secret", "words"])
 
-    def fail(conversation_id, message, payload=None):
-        raise Fault(message)
 
-    person = Person(website(answer=fail).test_client())
+class Fault(Exception):
+    """A fault whose text quotes the message."""
+
+
+def fails(*words):
+    raise Fault(*words)
+
+
+def test_a_fault_of_ours_still_brings_the_safety_reply_and_is_logged_without_their_words(website, caplog):
+    person = Person(website(answer=fails).test_client())
     with caplog.at_level(logging.INFO):
         page = person.says("my secret words")
+    assert SAFETY_TEXT in page.text
+    assert "Fault" in caplog.text
+    assert "my secret words" not in caplog.text
+
+
+def test_when_even_the_safety_reply_fails_999_and_101_are_left(website, assistant):
+    assistant.down = True
+    person = Person(website(fallback=fails).test_client())
+    page = person.says("He is outside my door")
+    assert "If you are in danger now, call 999." in page.text
+    assert page.links["101"] == "tel:101"
+
+
+def test_a_page_of_ours_that_fails_says_so_without_their_words(website, caplog, monkeypatch):
+    app = website()
+    monkeypatch.setattr("bot.website.pages.priorities", lambda: fails(SECRET))
+    with caplog.at_level(logging.INFO):
+        page = Person(app.test_client()).opens("/plan")
     assert page.status == 500
     assert "something went wrong" in page.text
-    assert "Fault in chat.ask" in caplog.text
-    assert "my secret words" not in caplog.text
+    assert "Fault in pages.plan" in caplog.text
+    assert SECRET not in caplog.text
 
 
 def test_logs_name_pages_and_never_addresses_or_words(person, caplog):

@@ -30,6 +30,8 @@ def test_the_assistant_is_down(person, assistant):
         [{"text": 7}],
         [{"recipient_id": "x"}],
         [{"custom": {"card": {}}}],
+        "<!doctype html><title>502 Bad Gateway</title>",
+        [{"text": "Ring the noise team.", "custom": {"card": {"lead": "Ring the noise team.", "services": [{"key": "noise", "name": "Noise team"}]}}}],
     ],
 )
 def test_the_assistant_answers_rubbish(person, assistant, rubbish):
@@ -74,3 +76,10 @@ def test_an_address_that_writes_very_often_gets_the_safety_reply(website, assist
 def test_a_proxy_of_ours_does_not_stand_for_one_person():
     limits = RateLimits(per_address=1)
     assert all(limits.allow(f"conversation {number}", "127.0.0.1") for number in range(5))
+
+
+def test_one_household_with_many_addresses_is_counted_once():
+    limits = RateLimits(per_address=1)
+    assert limits.allow("one", "2001:db8::1")
+    assert not limits.allow("two", "2001:db8::2")
+    assert limits.allow("three", "2001:db8:0:1::1")

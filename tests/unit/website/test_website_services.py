@@ -9,7 +9,7 @@ from tests.unit.website.stand_ins import contact
 
 def test_services_stand_under_their_topics(person):
     page = person.opens("/services")
-    assert page.words("h2") == ["Police", "Antisocial behaviour"]
+    assert page.words("h2") == ["Topics", "Police", "Antisocial behaviour"]
     assert page.links["Antisocial behaviour"] == "#antisocial-behaviour"
 
 
