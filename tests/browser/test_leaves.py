@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from bot.website.pages import NEUTRAL_PAGE
+from tests.browser.conftest import NEUTRAL_PAGE
 
 BOX = "What is happening, or what do you need?"
 PATIENCE = 10  # seconds before a test gives up
+ROUTES = ["/", "/before", "/services", "/privacy", "/safety", "/accessibility", "/plan", "/no-such-page"]
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def page(window):
 
 @pytest.fixture
 def gone(ended):
-    """Checks that the page has gone, and the conversation with it."""
+    """Checks that the page has gone, and the conversation and the cookie with it."""
 
     def check(page):
         expect(page).to_have_url(NEUTRAL_PAGE)
@@ -33,14 +34,35 @@ def gone(ended):
     return check
 
 
+def exit_button(page):
+    """The button that is always in sight."""
+    return page.locator("button.exit")
+
+
 def press_shift(page, times=3):
     """Press Shift and nothing else."""
     for _ in range(times):
         page.keyboard.press("Shift")
 
 
-def test_leave_this_page_leaves(page, gone):
-    page.get_by_role("link", name="Leave this page").click()
+def test_the_button_leaves(page, gone):
+    exit_button(page).click()
+    gone(page)
+
+
+def test_the_button_leaves_by_keyboard(page, gone):
+    exit_button(page).focus()
+    page.keyboard.press("Enter")
+    gone(page)
+
+
+def test_the_second_stop_of_the_keyboard_leaves(page, gone):
+    page.goto("/chat")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("button.skip")).to_be_focused()
+    expect(page.locator("button.skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
     gone(page)
 
 
@@ -55,13 +77,18 @@ def test_shift_leaves_while_somebody_writes(page, gone):
     gone(page)
 
 
-def test_shift_twice_does_not_leave(page):
-    press_shift(page, times=2)
-    page.get_by_label(BOX).fill("still here")
+def test_each_press_is_seen_and_said(page):
+    press_shift(page, times=1)
+    expect(page.locator("#exit-status")).to_have_text("Press Shift 2 more times to exit.")
+    press_shift(page, times=1)
+    expect(page.locator("#exit-status")).to_have_text("Press Shift 1 more time to exit.")
+    expect(page.locator("#lights")).to_have_attribute("data-on", "2")
+    page.keyboard.press("a")
+    expect(page.locator("#exit-status")).to_have_text("")
     assert page.url.endswith("/chat")
 
 
-@pytest.mark.parametrize("route", ["/", "/services", "/privacy", "/safety"])
+@pytest.mark.parametrize("route", ROUTES)
 def test_shift_three_times_leaves_every_page(page, gone, route):
     page.goto(route)
     press_shift(page)
@@ -75,11 +102,55 @@ def test_the_page_left_is_not_behind_the_back_button(page):
     assert page.evaluate("history.length") == before
 
 
+def test_the_screen_is_covered_before_the_next_page_comes(page, ended):
+    page.context.unroute_all()
+    page.context.route(NEUTRAL_PAGE, lambda route: None)  # never comes
+    exit_button(page).click()
+    expect(page.get_by_role("alert")).to_have_text("Loading.")
+    expect(page).to_have_title("Loading")
+    covered = page.evaluate("JSON.stringify(document.querySelector('.cover').getBoundingClientRect())")
+    assert page.evaluate("JSON.stringify(new DOMRect(0, 0, innerWidth, innerHeight))") == covered
+    assert "noise" not in page.content()
+    assert ended.wait(PATIENCE)
+
+
+def test_the_cookie_is_taken_back(page, ended):
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["session"]
+    press_shift(page)
+    expect(page).to_have_url(NEUTRAL_PAGE)
+    assert ended.wait(PATIENCE)
+    page.goto("/")  # a page that sets no cookie of its own
+    assert page.context.cookies() == []
+
+
+def test_nothing_else_is_stored(page):
+    stored = page.evaluate("async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length]")
+    assert stored == [0, 0, 0, 0]
+    assert page.evaluate("document.cookie") == ""  # the one cookie can't be read by scripts
+
+
+def test_the_answer_on_its_way_is_not_shown_after_leaving(page, assistant, gone):
+    with assistant.held():
+        page.get_by_label(BOX).fill("There is noise again")
+        page.keyboard.press("Enter")
+        press_shift(page)
+        expect(page).to_have_url(NEUTRAL_PAGE)
+    gone(page)
+
+
 def test_capitals_do_not_leave(page):
     page.get_by_label(BOX).focus()
     for letter in "HELP ME":
         page.keyboard.press(f"Shift+{letter}")
     expect(page.get_by_label(BOX)).to_have_value("HELP ME")
+    assert page.url.endswith("/chat")
+
+
+def test_a_held_key_does_not_leave(page):
+    for _ in range(5):
+        page.keyboard.down("Shift")  # the keyboard repeats it
+    page.keyboard.up("Shift")
+    page.get_by_label(BOX).fill("still here")
     assert page.url.endswith("/chat")
 
 
@@ -92,14 +163,11 @@ def test_switching_the_keyboard_to_another_language_does_not_leave(page):
 
 def test_slow_presses_do_not_leave(window):
     page = window()
+    page.clock.install()
     page.goto("/chat")
-    page.evaluate(
-        """() => [0, 3000, 6000].forEach((at) => ["keydown", "keyup"].forEach((kind) => {
-            const press = new KeyboardEvent(kind, { key: "Shift", bubbles: true });
-            Object.defineProperty(press, "timeStamp", { value: at });
-            document.dispatchEvent(press);
-        }))"""
-    )
+    for _ in range(3):
+        press_shift(page, times=1)
+        page.clock.fast_forward(6000)
     page.get_by_label(BOX).fill("still here")
     assert page.url.endswith("/chat")
 
@@ -109,12 +177,13 @@ def test_leaving_works_without_script(window, gone):
     page.goto("/chat")
     page.get_by_label(BOX).fill("There is noise")
     page.get_by_role("button", name="Send").click()
-    page.get_by_role("link", name="Leave this page").click()
+    exit_button(page).click()
     gone(page)
 
 
-@pytest.mark.parametrize("width", [320, 1024])
-def test_the_way_out_stays_in_sight(page, width):
-    page.set_viewport_size({"width": width, "height": 600})
+@pytest.mark.parametrize("width, height", [(320, 568), (320, 256), (768, 1024), (1280, 800)])
+def test_the_way_out_and_999_stay_in_sight(page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    expect(page.get_by_role("link", name="Leave this page")).to_be_in_viewport()
+    expect(exit_button(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".bar").get_by_role("link", name="Call 999")).to_be_in_viewport(ratio=1)
