@@ -47,7 +47,7 @@ def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PA
     parts = [
         Part("actions", (*python, "actions"), chosen.host, chosen.actions_port, "/health"),
         Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),
-        Part("website", (*python, "bot.website"), chosen.host, chosen.website_port, "/health"),
+        Part("website", (*python, "bot.website"), chosen.website_host or chosen.host, chosen.website_port, "/health"),
     ]
     parts += [Part("sms", (*python, "bot.channels.sms"), chosen.host, chosen.sms_port, "/health")] if chosen.sms_provider else []
     return [part for part in parts if part.name in names]

@@ -21,13 +21,14 @@ def main() -> int:
     try:
         chosen = settings()
         app = create_app(chosen)
-        server = website_server(app, chosen.host, chosen.website_port, chosen.trusted_proxy)
+        host = chosen.website_host or chosen.host
+        server = website_server(app, host, chosen.website_port, chosen.trusted_proxy)
     except AssistantError as error:
         print(error, file=sys.stderr)
         return 1
     safety_fallback("hello")  # loads what the first person without an answer would wait for
     write_services_alone(app, chosen.var_folder)
-    logging.getLogger("bot.website").info("The website is at http://%s:%s", chosen.host, server.port)
+    logging.getLogger("bot.website").info("The website is at http://%s:%s", host, server.port)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

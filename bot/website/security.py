@@ -51,6 +51,7 @@ def protect(app: Flask, chosen: Settings) -> None:
     in_frames = production and bool(chosen.embedding_sites)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SESSION_COOKIE_NAME="__Host-session" if production else "session",  # __Host-: nobody on a neighbouring name can set it
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=production,
         # In another site's frame only a cookie that is kept apart for that site is sent at all.

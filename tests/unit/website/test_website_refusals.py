@@ -60,7 +60,7 @@ def test_no_script_can_read_the_cookie(person):
 
 def test_in_production_the_cookie_travels_encrypted_only(website):
     response = website(environment="production").test_client().get("/chat", base_url="https://chat.example")
-    assert "Secure" in response.headers["Set-Cookie"]
+    assert response.headers["Set-Cookie"].startswith("__Host-session=") and "Secure" in response.headers["Set-Cookie"]
     assert response.headers["Strict-Transport-Security"]
 
 
