@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell sms soak-sms train tune measure evaluate benchmark-nlu lint lock clean
+.PHONY: help install run test shell sms soak-sms train tune measure evaluate benchmark-nlu look lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,13 @@ benchmark-nlu: install ## measure understanding on public data in DATA=folder; R
 	@$(PYTHON) -m bot.running.benchmark $(if $(DATA),--data "$(DATA)") $(if $(CLINC),--clinc "$(CLINC)") $(if $(BANKING),--banking "$(BANKING)") \
 		$(if $(HINT3),--hint3 "$(HINT3)") $(if $(SETS),--sets $(SETS)) $(if $(RASA),--rasa $(if $(filter all,$(RASA)),all,quick)) $(if $(VALIDATION),--validation)
 
+look: install ## measure the website with Lighthouse (needs Node) and take docs/screenshots anew
+	@$(PYTHON) -m tests.needs
+	@$(PYTHON) -m bot.running.prepare
+	@npm ci --silent
+	@$(PYTHON) -m tests.browser.lighthouse
+	@$(PYTHON) -m tests.browser.pictures
+
 lint: install ## check style and layers
 	@$(PYTHON) -m ruff check .
 	@.venv/bin/lint-imports --no-cache --no-logo
@@ -61,5 +68,5 @@ lock: install ## write the lock files again from the .in files
 	@scripts/lock.sh
 
 clean: ## remove all that the other targets made
-	@rm -rf .venv .tools var models .rasa .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .tools var models .rasa .pytest_cache .ruff_cache .import_linter_cache .hypothesis node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
