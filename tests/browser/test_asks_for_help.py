@@ -160,7 +160,7 @@ def test_contacts_can_be_copied(window):
 def test_where_copying_is_not_allowed_the_number_is_marked(window):
     page = window()
     page.goto("/chat")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
     say(page, "noise")
     page.get_by_role("button", name="Copy 020 7946 0111").click()
     expect(page.locator("#exit-status")).to_contain_text("020 7946 0111 is marked")
