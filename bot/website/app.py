@@ -80,13 +80,18 @@ def create_app(
     )
     for blueprint in (pages, chat, leaving, assets):
         app.register_blueprint(blueprint)
-    app.jinja_env.globals.update(sentences=sentences, asset=asset_address, nonce=nonce, exit_page=settings.exit_page)
-    app.jinja_env.filters["sentence"] = sentence
-    app.context_processor(lambda: {"numbers": numbers(parts().services)})
+    _tell_templates(app, settings)
     protect(app, settings)
     explain_refusals(app)
     app.after_request(_log_request)
     return app
+
+
+def _tell_templates(app: Website, settings: Settings) -> None:
+    """What every template may use."""
+    app.jinja_env.globals.update(sentences=sentences, asset=asset_address, nonce=nonce, exit_page=settings.exit_page)
+    app.jinja_env.filters["sentence"] = sentence
+    app.context_processor(lambda: {"numbers": numbers(parts().services)})
 
 
 def _log_request(response: Response) -> Response:
