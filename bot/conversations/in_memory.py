@@ -20,13 +20,23 @@ class ConversationsInMemory:
         self._lock = threading.Lock()
         self._sweeping_in: Optional[asyncio.AbstractEventLoop] = None
 
-    async def save(self, conversation_id: str, written: str) -> None:
-        """Keep this in place of what was kept, and count its time from now."""
+    async def save(self, conversation_id: str, written: str, replaces: Optional[str] = None) -> bool:
+        """Keep this in place of what was kept, and count its time from now.
+
+        Args:
+            replaces: what was kept when the writer read it; None when nothing was.
+
+        Returns:
+            False when something else is kept by now, which stays.
+        """
         with self._lock:
+            if self._written.get(conversation_id) != replaces:
+                return False
             self._written[conversation_id] = written
         loop = asyncio.get_running_loop()
         if self._sweeping_in is not loop:
             self._sweep_later(loop)
+        return True
 
     async def load(self, conversation_id: str) -> Optional[str]:
         """What is kept of the conversation, if anything still is."""

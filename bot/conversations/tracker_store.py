@@ -48,7 +48,11 @@ class ConversationStore(TrackerStore):
         if not tracker.events:
             return
         try:
-            await self.conversations.save(tracker.sender_id, self._written(tracker))
+            written = self._written(tracker)
+            if await self.conversations.save(tracker.sender_id, written, getattr(tracker, "loaded", None)):
+                tracker.loaded = written
+            else:
+                logger.warning("A conversation was not saved: it was deleted or changed while its answer was worked out, or Redis is down.")
         except Exception as error:  # noqa: BLE001 - else Rasa's FailSafeTrackerStore would keep the raw conversation in memory for ever
             logger.error("A conversation could not be saved: %s while writing it down.", type(error).__name__)
 
@@ -60,7 +64,8 @@ class ConversationStore(TrackerStore):
         try:
             return self._tracker(sender_id, written)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            logger.error("A conversation could not be loaded: %s while reading it.", type(error).__name__)
+            logger.error("A conversation could not be loaded and begins anew: %s while reading it.", type(error).__name__)
+            await self.conversations.delete(sender_id)
             return None
 
     async def delete(self, conversation_id: str) -> bool:
@@ -81,6 +86,7 @@ class ConversationStore(TrackerStore):
 
     def _tracker(self, sender_id: str, written: str) -> DialogueStateTracker:
         tracker = self.deserialise_tracker(sender_id, written)
+        tracker.loaded = written
         loaded: List[KeptEvent] = json.loads(written)["events"]
         if len(loaded) == len(tracker.events):
             tracker.loaded_events = loaded  # redacted already, and need not be again at the next save

@@ -5,7 +5,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
-from urllib.parse import unquote, urlsplit
 
 from bot.running.quiet import QUIET_ENVIRONMENT
 from bot.settings import Settings
@@ -62,19 +61,4 @@ def parts_environment(chosen: Settings) -> Dict[str, str]:
         "RASA_PORT": str(chosen.rasa_port),
         "WEBSITE_PORT": str(chosen.website_port),
         "SMS_PORT": str(chosen.sms_port),
-        **_lock_store(chosen),
-    }
-
-
-def _lock_store(chosen: Settings) -> Dict[str, str]:
-    """Where Rasa keeps its one-message-at-a-time locks: Redis when there is one, since several Rasas may then share it."""
-    url = urlsplit(chosen.redis_url or "")
-    return {
-        "LOCK_STORE": "redis" if chosen.redis_url else "in_memory",
-        "LOCK_STORE_HOST": url.hostname or "",
-        "LOCK_STORE_PORT": str(url.port or 6379),
-        "LOCK_STORE_DATABASE": url.path.strip("/") or "0",
-        "LOCK_STORE_USER": unquote(url.username or ""),
-        "LOCK_STORE_PASSWORD": unquote(url.password or ""),
-        "LOCK_STORE_TLS": "yes" if url.scheme == "rediss" else "",
     }

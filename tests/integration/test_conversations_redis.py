@@ -4,6 +4,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import time
 import uuid
 import warnings
 
@@ -13,6 +14,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 
 from bot.conversations.in_redis import ConversationsInRedis
+from bot.conversations.redis_line import ANSWER_SECONDS
 from bot.conversations.tracker_store import ConversationStore
 
 URL = os.environ.get("TEST_REDIS_URL") or "redis://127.0.0.1:6379/9"
@@ -107,6 +109,44 @@ async def test_leaving_deletes_it(store, server, prefix):
     assert server.keys(prefix + "*") == []
 
 
+async def test_what_was_deleted_while_an_answer_was_worked_out_does_not_come_back(store):
+    await says(store, "dealing", need="drugs")
+    answering = await store.retrieve("resident")
+    await store.delete("resident")
+    await store.save(answering)
+
+    assert await store.retrieve("resident") is None
+
+
+async def test_a_server_that_was_held_up_does_not_undo_what_another_has_written(store):
+    await says(store, "dealing", need="drugs")
+    held_up = await store.retrieve("resident")
+    await says(store, "and hate", need="hate")
+    await store.save(held_up)
+
+    assert (await store.retrieve("resident")).get_slot("need") == "hate"
+
+
+async def test_what_cannot_be_read_back_gives_way_to_a_new_conversation(store, server, prefix):
+    server.set(prefix + "resident", "{cut")
+    await says(store, "dealing", need="drugs")
+
+    assert (await store.retrieve("resident")).get_slot("need") == "drugs"
+
+
+async def test_a_busy_server_does_not_take_redis_for_down(store, caplog):
+    await says(store, "dealing", need="drugs")
+
+    async def is_busy():
+        for _ in range(3):
+            time.sleep(ANSWER_SECONDS)  # holds the event loop up, as many messages at once do
+            await asyncio.sleep(0)
+
+    tracker, _ = await asyncio.gather(store.retrieve("resident"), is_busy())
+    assert tracker.get_slot("need") == "drugs"
+    assert "does not answer" not in caplog.text
+
+
 async def test_a_long_conversation_keeps_its_slots_and_ten_turns(store):
     await says(store, "dealing", need="drugs")
     for turn in range(15):
@@ -119,7 +159,7 @@ async def test_a_long_conversation_keeps_its_slots_and_ten_turns(store):
 
 async def test_a_connection_that_redis_closed_is_opened_again(store, server):
     await says(store, "dealing", need="drugs")
-    server.client_kill_filter(_id=await store.conversations._connected().client_id())  # this test's own: others may use the same Redis
+    server.client_kill_filter(_id=await store.conversations.line.connected().client_id())  # this test's own: others may use the same Redis
 
     assert (await says(store, "still there?")).get_slot("need") == "drugs"
 
