@@ -1,9 +1,12 @@
-"""Where the parts' output goes: one file for each under VAR_FOLDER/logs, begun anew at every start."""
+"""Where the parts' output goes: one file for each under VAR_FOLDER/logs, begun anew at every start, of a bounded size."""
 from __future__ import annotations
 
+import logging
 import os
+import time
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import BinaryIO, Callable, Sequence
+from typing import Callable, Sequence, TextIO
 
 from honcho.manager import SYSTEM_PRINTER_NAME
 from honcho.printer import Message
@@ -12,6 +15,8 @@ from bot.errors import SetupError
 from bot.settings import PROJECT_FOLDER
 
 PRIVATE = 0o600  # only the one who runs the assistant reads its logs
+MOST_BYTES = 5_000_000  # of one file; the one before it is kept too
+LINE_TIME = "%Y-%m-%d %H:%M:%S"
 
 
 def shown_path(path: Path) -> str:
@@ -31,7 +36,7 @@ class PartLogs:
         self._on_change = on_change
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._files = {name: _private_file(self.path(name)) for name in names}
+            self._files = {name: _PartLog(self.path(name)) for name in names}
         except OSError as error:
             raise SetupError(f"No log can be written in {shown_path(folder)} ({error.strerror}). Make it writable or set VAR_FOLDER.") from None
 
@@ -44,7 +49,11 @@ class PartLogs:
         if message.name == SYSTEM_PRINTER_NAME:
             self._on_change()
         else:
-            self._files[message.name].write(f"{message.time:%Y-%m-%d %H:%M:%S} ".encode() + message.data)
+            self._files[message.name].line(f"{message.time:{LINE_TIME}} {message.data.decode(errors='replace').rstrip()}")
+
+    def note(self, name: str, what: str) -> None:
+        """A line about a part, in its log."""
+        self._files[name].line(f"{time.strftime(LINE_TIME)} SUPERVISOR The part {name} {what}.")
 
     def close(self) -> None:
         """Close the files."""
@@ -52,5 +61,19 @@ class PartLogs:
             file.close()
 
 
-def _private_file(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "wb", buffering=0)
+class _PartLog(RotatingFileHandler):
+    """One part's log. On a full disk its lines are lost, and the assistant goes on."""
+
+    def __init__(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        super().__init__(path, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8")
+
+    def line(self, words: str) -> None:
+        """Write one line."""
+        self.emit(logging.makeLogRecord({"msg": "%s", "args": (words,)}))
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Nothing can be said of it where it could not be written."""
+
+    def _open(self) -> TextIO:
+        return os.fdopen(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE), "a", encoding="utf-8", errors="replace")

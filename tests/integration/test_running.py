@@ -1,22 +1,26 @@
 """Starting and stopping, as the person at the terminal meets it. Real processes and sockets; small servers stand in for the parts."""
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Optional
 
 import psutil
 import pytest
 
 from bot.errors import SetupError
 from bot.running.fingerprint import model_digest
+from bot.running.logs import PartLogs
 from bot.running.parts import assistant_parts
 from bot.running.ports import free_ports, require_free
+from bot.running.restarts import MOST_RESTARTS
 from bot.settings import PROJECT_FOLDER, Settings
 
 pytestmark = pytest.mark.processes
@@ -137,7 +141,7 @@ def test_when_it_is_stopped_no_process_stays(start, way):
     supervisor = start()
     assert supervisor.stdout.readline() == "All are well.\n"
     children = supervisor.children(recursive=True)
-    assert len(children) == 9  # for each part: Honcho's reader, the server, the server's own child
+    assert len(children) == 6  # for each part: the server and the server's own child
 
     supervisor.send_signal(way)
 
@@ -167,18 +171,67 @@ def test_a_part_that_dies_stops_the_others_and_is_named(start, tmp_path):
     assert tmp_path.joinpath("rasa.log").read_text().endswith("out of luck\n")
 
 
-def test_a_part_that_dies_later_stops_the_others_and_is_named(start):
+def test_a_part_that_dies_later_is_started_again_and_the_others_stay(start, tmp_path):
     supervisor = start()
     assert supervisor.stdout.readline() == "All are well.\n"
-    children = supervisor.children(recursive=True)
-    website = next(child for child in children if child.cmdline()[-2:-1] == [website_port(supervisor)])
+    killed = website(supervisor)
+    others = [child for child in supervisor.children() if child != killed]
 
-    for process in (*website.children(), website):
-        process.kill()
+    kill(killed)
 
-    assert supervisor.stdout.read().startswith("The part website stopped by itself. ")
+    assert website(supervisor, other_than=killed).is_running()
+    assert all(other.is_running() for other in others)
+    assert "The part website stopped by itself and is started again." in tmp_path.joinpath("website.log").read_text()
+
+
+def test_a_part_that_dies_again_and_again_stops_the_others_and_is_named(start):
+    supervisor = start()
+    assert supervisor.stdout.readline() == "All are well.\n"
+    children, last = supervisor.children(recursive=True), None
+
+    for _ in range(MOST_RESTARTS + 1):
+        last = website(supervisor, other_than=last)
+        kill(last)
+
+    assert supervisor.stdout.read().startswith(f"The part website stopped more than {MOST_RESTARTS} times. ")
     assert supervisor.wait(PATIENCE) == 1
     assert left_of(children) == []
+
+
+def test_when_the_supervisor_is_killed_its_parts_stop(start):
+    supervisor = start()
+    assert supervisor.stdout.readline() == "All are well.\n"
+    servers = supervisor.children()
+
+    supervisor.kill()
+
+    assert left_of(servers) == []
+
+
+def test_a_full_disk_costs_log_lines_and_nothing_else(tmp_path):
+    logs = PartLogs(tmp_path, ["website"], lambda: None)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # no file of this process may grow, as on a full disk
+    try:
+        logs.note("website", "is well")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        logs.close()
+
+
+def website(supervisor: psutil.Popen, other_than: Optional[psutil.Process] = None) -> psutil.Process:
+    """The server in the website's place, once there is one."""
+    while True:
+        for child in supervisor.children():
+            with contextlib.suppress(psutil.Error):
+                if child != other_than and child.cmdline()[-2:-1] == [website_port(supervisor)]:
+                    return child
+
+
+def kill(server: psutil.Process) -> None:
+    """As nothing can prevent, with its own child."""
+    for process in (*server.children(), server):
+        process.kill()
 
 
 def website_port(supervisor: psutil.Popen) -> str:
