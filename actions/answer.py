@@ -22,6 +22,7 @@ from bot.dialogue.understood import Danger, State, Understood, from_parse_data
 from bot.directory.queries import Directory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
+from bot.metrics.counted import SAFETY_CARDS, SNAPSHOT_ANSWERS
 from bot.replies.plan_intent import plan_intent
 from bot.settings import settings
 
@@ -46,6 +47,7 @@ class ActionAnswer(Action):
         try:
             return self._from_any_directory(dispatcher, tracker)
         except Exception as error:  # noqa: BLE001 - see above; only the kind of error is logged, its text may hold the message
+            SAFETY_CARDS.labels("actions", "failed").inc()
             log.error("An answer failed with %s at %s; the safety contacts were sent.", type(error).__name__, _place(error))
             message, _ = shaped(safety_answer((tracker.latest_message or {}).get("text") or "", danger_known=_danger_known(tracker)), tracker)
             dispatcher.utter_message(text=message["text"], json_message=message["custom"])
@@ -55,6 +57,7 @@ class ActionAnswer(Action):
         try:
             return self._answer(self._directory, dispatcher, tracker)
         except DirectoryError as error:
+            SNAPSHOT_ANSWERS.inc()
             log.error("The directory's database did not answer, the snapshot was used: %s", error)
             return self._answer(self._snapshot, dispatcher, tracker)
 
@@ -66,7 +69,8 @@ class ActionAnswer(Action):
         message, said = shaped(answer, tracker)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
         forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []
-        return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, said).items())]
+        held = {} if forget else tracker.slots  # what stays as it is is not said again: Rasa reads every event anew at every message
+        return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, said).items() if forget or held.get(name) != value)]
 
 
 def _understood(directory: Any, tracker: Tracker, state: State) -> Tuple[str, Understood]:
