@@ -1,25 +1,44 @@
 """`python -m actions` serves the assistant's actions to Rasa."""
 from __future__ import annotations
 
-import logging
-import os
+import asyncio
 import sys
 
-from bot.errors import AssistantError
+from bot.errors import AssistantError, DirectoryError
+from bot.metrics.log_lines import log_as_json
+from bot.metrics.page import Readiness, readiness
 from bot.settings import settings
 
 
 def main() -> None:
     """Serve until stopped; a setting that is wrong ends it with one sentence."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log_as_json()
     try:
         host, port = settings().host, settings().actions_port
     except AssistantError as error:
         sys.exit(str(error))
-    os.environ["SANIC_HOST"] = host  # rasa_sdk has no setting for its address other than this one
-    from rasa_sdk.endpoint import run  # after logging is set up, so that its own set-up does not win
+    from rasa_sdk.endpoint import create_app  # after logging is set up, so that its own set-up does not win
 
-    run("actions", port=port)
+    from bot.channels.operations_routes import operations_routes
+
+    app = create_app("actions", cors_origins="")
+    app.blueprint(operations_routes("operations", lambda request: asyncio.get_running_loop().run_in_executor(None, ready)))
+    app.run(host, port, access_log=False)
+
+
+def ready() -> Readiness:
+    """Whether answers can be given, if need be from the snapshot; asks the database."""
+    from bot.dialogue.safety import snapshot_directory
+    from bot.directory.queries import Directory
+
+    def answers(directory: object) -> bool:
+        try:
+            return bool(directory.services_for("human_handoff"))
+        except DirectoryError:
+            return False
+
+    database = Directory(settings().directory_url)
+    return readiness(needed={"snapshot": lambda: answers(snapshot_directory())}, wanted={"database": lambda: answers(database)})
 
 
 if __name__ == "__main__":

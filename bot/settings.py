@@ -35,9 +35,12 @@ class Settings(BaseSettings):
     models_folder: Path = Field(PROJECT_FOLDER / "models", description="trained Rasa models")
     database_url: Optional[str] = Field(None, description="the directory's database; SQLite in VAR_FOLDER when not set")
     redis_url: Optional[str] = Field(None, description="where conversations are kept; in memory when not set")
+    rabbitmq_url: Optional[str] = Field(None, description="where usage events go; nowhere when not set")
     host: str = Field("127.0.0.1", description="address the three servers listen on")
     rasa_port: int = Field(5005, ge=1, le=65535)
+    rasa_url: Optional[str] = Field(None, description="where Rasa, or a balancer before several, is reached; on HOST when not set")
     actions_port: int = Field(5055, ge=1, le=65535)
+    actions_url: Optional[str] = Field(None, description="where the actions, or a balancer before several, are reached; on HOST when not set")
     website_port: int = Field(8000, ge=1, le=65535)
     answer_seconds: float = Field(1.6, gt=0, le=2, description="how long the web channel waits for Rasa and its actions")
     website_answer_seconds: float = Field(1.8, gt=0, le=2, description="how long the website waits for the web channel")
@@ -112,6 +115,16 @@ class Settings(BaseSettings):
         return value or None
 
     @property
+    def rasa_address(self) -> str:
+        """Where Rasa is called, without a slash at the end."""
+        return (self.rasa_url or f"http://{self.host}:{self.rasa_port}").rstrip("/")
+
+    @property
+    def actions_address(self) -> str:
+        """Where Rasa calls the actions, without a slash at the end."""
+        return (self.actions_url or f"http://{self.host}:{self.actions_port}").rstrip("/")
+
+    @property
     def messages_url(self) -> str:
         """SQLAlchemy address of the database that text messages wait in: the directory's, but a file of its own in SQLite, which locks whole files."""
         return self.database_url or f"sqlite:///{self.var_folder / 'messages.db'}"
@@ -119,12 +132,12 @@ class Settings(BaseSettings):
     @property
     def sms_channel_url(self) -> str:
         """Where the sms process posts what was texted."""
-        return f"http://{self.host}:{self.rasa_port}/webhooks/sms/webhook"
+        return f"{self.rasa_address}/webhooks/sms/webhook"
 
     @property
     def sms_conversations_url(self) -> str:
         """Where the sms process has a conversation deleted, without the conversation's id."""
-        return f"http://{self.host}:{self.rasa_port}/webhooks/sms/conversations"
+        return f"{self.rasa_address}/webhooks/sms/conversations"
 
     @property
     def directory_url(self) -> str:
@@ -144,12 +157,12 @@ class Settings(BaseSettings):
     @property
     def web_channel_url(self) -> str:
         """Where the website posts residents' messages."""
-        return f"http://{self.host}:{self.rasa_port}/webhooks/web/webhook"
+        return f"{self.rasa_address}/webhooks/web/webhook"
 
     @property
     def conversations_url(self) -> str:
         """Where the website has a conversation deleted, without the conversation's id."""
-        return f"http://{self.host}:{self.rasa_port}/webhooks/web/conversations"
+        return f"{self.rasa_address}/webhooks/web/conversations"
 
 
 @functools.lru_cache(maxsize=1)

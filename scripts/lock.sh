@@ -12,6 +12,7 @@ main() {
     lock requirements.in -o requirements.lock
     lock --no-deps requirements-encoder.in -o requirements-encoder.lock
     lock requirements-uv.in -o requirements-uv.lock
+    lock requirements-load.in -o requirements-load.lock
     if grep -nE '://|^-' requirements*.lock; then
         printf 'The lines above name an address. Remove it from the installer settings of this machine, then run make lock again.\n' >&2
         return 1

@@ -15,6 +15,7 @@ from bot.channels.message import Message, read_message
 from bot.conversations.leaving import forget
 from bot.dialogue.safety import safety_answer, snapshot_directory
 from bot.errors import MessageError
+from bot.metrics.counted import ANSWER_SECONDS, REFUSED, SAFETY_CARDS
 from bot.replies.answer import Answer
 from bot.replies.rendering import to_message
 from bot.replies.talk import chat_answer
@@ -66,8 +67,10 @@ class WebChannel(InputChannel):
             try:
                 message = read_message(_json(request))
             except MessageError as error:
+                REFUSED.labels(self.name()).inc()
                 return response.json({"error": str(error)}, status=400)
-            answers = await self._answers(message, on_new_message)
+            with ANSWER_SECONDS.labels(self.name()).time():
+                answers = await self._answers(message, on_new_message)
             if asks_to_forget(answers):
                 await forget(request.app.ctx.agent, message.sender)
             return response.json(answers)
@@ -83,14 +86,19 @@ class WebChannel(InputChannel):
     async def _answers(self, message: Message, on_new_message: OnNewMessage) -> List[Dict[str, Any]]:
         if not message.text and not message.choice:
             return [_reply(message, self.shaped(chat_answer(snapshot_directory(), "gibberish")))]
-        collected = self.output()
+        collected, reason = self.output(), "nothing came"
         try:
             await asyncio.wait_for(on_new_message(user_message(message, collected)), settings().answer_seconds)
         except asyncio.TimeoutError:
+            reason = "slow"
             log.error("Rasa or its actions took longer than %s seconds; the safety contacts were sent.", settings().answer_seconds)
         except Exception as error:  # noqa: BLE001 - whatever fails, the person gets an answer; its text may hold the message
+            reason = "failed"
             log.error("Rasa failed with %s; the safety contacts were sent.", type(error).__name__)
-        return list(collected.messages) or [_reply(message, self.shaped(safety_answer(message.whole)))]
+        if collected.messages:
+            return list(collected.messages)
+        SAFETY_CARDS.labels(self.name(), reason).inc()
+        return [_reply(message, self.shaped(safety_answer(message.whole)))]
 
 
 def user_message(message: Message, collected: WebOutput) -> UserMessage:

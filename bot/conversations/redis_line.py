@@ -15,6 +15,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
 from bot.errors import SettingsError
+from bot.metrics.counted import REDIS_FAILURES
 
 ANSWER_SECONDS = 0.3  # for one operation, connecting included
 LONGEST_SECONDS = 2.0  # for the client's own time limits, which take a busy event loop for a Redis that is down
@@ -52,6 +53,7 @@ class RedisLine:
             return await _in_time(asyncio.ensure_future(question(self.connected())))
         except (RedisError, OSError, asyncio.TimeoutError) as error:
             self._left_alone_until = time.monotonic() + LEFT_ALONE_SECONDS
+            REDIS_FAILURES.inc()
             logger.warning("%s: Redis does not answer (%s).", what, type(error).__name__)
             return None
 

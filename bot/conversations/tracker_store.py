@@ -1,6 +1,7 @@
 """Rasa's tracker store: keeps little of a conversation, redacted, for some minutes. Named in endpoints.yml."""
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 from typing import Any, Iterable, List, Optional, Union
@@ -14,6 +15,9 @@ from bot.conversations.in_memory import ConversationsInMemory
 from bot.conversations.in_redis import ConversationsInRedis
 from bot.conversations.kept_events import KeptEvent, kept_events
 from bot.conversations.kept_turns import latest_turns
+from bot.conversations.rasa_costs import spare_rasa
+from bot.conversations.usage import count, usage_event
+from bot.metrics.counted import NOT_REMEMBERED
 from bot.settings import settings
 
 Conversations = Union[ConversationsInMemory, ConversationsInRedis]
@@ -39,9 +43,8 @@ class ConversationStore(TrackerStore):
     ) -> None:
         """Called by Rasa with the `url` of endpoints.yml as `host`; without one, settings().redis_url decides."""
         super().__init__(domain, event_broker, **kwargs)
+        spare_rasa()
         self.conversations = conversations or _configured_conversations(host or settings().redis_url)
-        if event_broker is not None:
-            logger.warning("The event broker of endpoints.yml gets nothing: conversations are not sent anywhere (docs/privacy.md).")
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is kept of the conversation; a tracker without events is not worth writing."""
@@ -52,9 +55,11 @@ class ConversationStore(TrackerStore):
             if await self.conversations.save(tracker.sender_id, written, getattr(tracker, "loaded", None)):
                 tracker.loaded = written
             else:
+                NOT_REMEMBERED.inc()
                 logger.warning("A conversation was not saved: it was deleted or changed while its answer was worked out, or Redis is down.")
         except Exception as error:  # noqa: BLE001 - else Rasa's FailSafeTrackerStore would keep the raw conversation in memory for ever
             logger.error("A conversation could not be saved: %s while writing it down.", type(error).__name__)
+        await self.stream_events(tracker)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation with its slots as they were; None when it is not kept (any more)."""
@@ -77,7 +82,13 @@ class ConversationStore(TrackerStore):
         return await self.conversations.ids()
 
     async def stream_events(self, tracker: DialogueStateTracker) -> None:
-        """Send nothing: Rasa would publish every message as it was written."""
+        """Count the answer and publish a usage event; Rasa would publish every message as it was written."""
+        event = usage_event(tracker, datetime.datetime.now(datetime.timezone.utc))
+        if event is None:
+            return
+        count(event)
+        if self.event_broker is not None:
+            self.event_broker.publish(event)
 
     def _written(self, tracker: DialogueStateTracker) -> str:
         loaded: List[KeptEvent] = getattr(tracker, "loaded_events", [])

@@ -42,7 +42,8 @@ class Part:
 def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PARTS) -> List[Part]:
     """The parts with these names, as the settings want them; sms only where a provider is set."""
     python = (sys.executable, "-m")
-    rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
+    rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+            "--logging-config-file", "bot/channels/rasa_logging.yml")
     parts = [
         Part("actions", (*python, "actions"), chosen.host, chosen.actions_port, "/health"),
         Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),
@@ -58,6 +59,7 @@ def parts_environment(chosen: Settings) -> Dict[str, str]:
         **QUIET_ENVIRONMENT,
         "HOST": chosen.host,
         "ACTIONS_PORT": str(chosen.actions_port),
+        "ACTIONS_URL": chosen.actions_address,
         "RASA_PORT": str(chosen.rasa_port),
         "WEBSITE_PORT": str(chosen.website_port),
         "SMS_PORT": str(chosen.sms_port),

@@ -11,6 +11,7 @@ from waitress import create_server
 from bot.channels.sms.assistant import Assistant
 from bot.channels.sms.callbacks import LARGEST_BODY, Callbacks
 from bot.channels.sms.govuk_notify import GovukNotify
+from bot.channels.sms.operations import WithOperations
 from bot.channels.sms.provider import Provider
 from bot.channels.sms.replying import Replying
 from bot.channels.sms.twilio_messages import TwilioMessages
@@ -22,6 +23,7 @@ from bot.conversations.texting.senders import Senders
 from bot.conversations.texting.texts import Texts
 from bot.dialogue.safety import safety_answer
 from bot.errors import AssistantError, SettingsError, SetupError, StorageError
+from bot.metrics.log_lines import log_as_json
 from bot.settings import Settings, settings
 
 THREADS = 8  # callbacks answered at the same time
@@ -47,7 +49,7 @@ class SmsProcess:
         replying = Replying(chosen, assistant, senders, counting, sealer)
         self._work = WorkingOff(texts, provider, replying, sealer, senders, counting)
         self._over = threading.Event()
-        application = Callbacks(provider, texts, sealer, assistant, self._work.wake)
+        application = WithOperations(Callbacks(provider, texts, sealer, assistant, self._work.wake), counting)
         try:
             self._server = create_server(
                 application, host=chosen.host, port=chosen.sms_port, threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
@@ -100,7 +102,7 @@ def provider_of(chosen: Settings) -> Provider:
 
 def main() -> int:
     """Run until stopped; 1 after a sentence on standard error when it cannot start."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log_as_json()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # callbacks that wait for a thread wait shorter than the provider does
     try:
         SmsProcess(settings()).run()

@@ -7,6 +7,7 @@ from typing import Any, Dict, Optional
 import requests
 
 from bot.dialogue.safety import known_services, safety_answer
+from bot.metrics.counted import SAFETY_CARDS
 from bot.replies.sms.rendering import SmsReply, from_sms_message, to_sms
 from bot.settings import Settings
 
@@ -28,6 +29,7 @@ class Assistant:
         try:
             return from_sms_message(self._asked("POST", self._chosen.sms_channel_url, body).json()[0])
         except (requests.RequestException, ValueError, LookupError, TypeError) as error:
+            SAFETY_CARDS.labels("sms process", "unreachable").inc()
             log.error("Rasa does not answer (%s); the safety contacts are sent.", type(error).__name__)
             return self.safety(words)
 

@@ -13,10 +13,10 @@ from bot.channels.sms.replying import Replying
 from bot.conversations.texting.counting import Counting
 from bot.conversations.texting.sealing import Sealer
 from bot.conversations.texting.senders import Senders
-from bot.conversations.texting.texts import Claimed, Texts
+from bot.conversations.texting.texts import LONGEST_WAIT, Claimed, Texts
 from bot.errors import StorageError
 
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds before another attempt
+FIRST_WAIT = 1.0  # second before another attempt, then twice as long each time up to LONGEST_WAIT
 TRIED_FOR = 1800.0  # seconds
 WORKERS = 4
 IDLE_SECONDS = 1.0  # until texts whose time has come are looked for again

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import Dict, List, Optional
 
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.engine import Engine
 
 from bot.conversations.texting.database import reading, writing
-from bot.conversations.texting.tables import FAILED, SENT, WITHHELD, TextMessage
+from bot.conversations.texting.tables import FAILED, SENDING, SENT, WAITING, WITHHELD, TextMessage
 
 HOUR, DAY = 3600.0, 86_400.0
 KEPT = 2 * DAY  # the ids of what is finished, so that a provider's retry is known again and the limits can count
@@ -53,6 +53,12 @@ class Counting:
         """Texts that are not answered yet."""
         with reading(self._engine) as session:
             return session.scalar(select(func.count()).where(TextMessage.finished.is_(None))) or 0
+
+    def states(self) -> Dict[str, int]:
+        """How many texts are in which state; states that none is in are counted as 0."""
+        with reading(self._engine) as session:
+            found = dict(session.execute(select(TextMessage.state, func.count()).group_by(TextMessage.state)).all())
+        return {state: found.get(state, 0) for state in (WAITING, SENDING, SENT, WITHHELD, FAILED)}
 
     def dead_letters(self) -> List[DeadLetter]:
         """What could not be sent, or was sent and not delivered, the latest first."""

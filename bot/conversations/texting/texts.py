@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
@@ -14,6 +14,7 @@ from bot.conversations.texting.database import writing
 from bot.conversations.texting.tables import FAILED, SENDING, SENT, WAITING, WITHHELD, TextMessage
 from bot.errors import StorageError
 
+LONGEST_WAIT = 60.0  # seconds between two attempts
 CLAIM_SECONDS = 10.0  # more than an answer takes with all its waits, so that nobody else takes it meanwhile
 
 
@@ -132,9 +133,16 @@ def _due(now: float):
     )
     return (
         select(TextMessage)
-        .where(TextMessage.finished.is_(None), TextMessage.next_try <= now, TextMessage.claimed_until <= now, ~blocked)
+        .where(
+            TextMessage.finished.is_(None), _is_over(TextMessage.next_try, now, LONGEST_WAIT), _is_over(TextMessage.claimed_until, now, CLAIM_SECONDS), ~blocked
+        )
         .order_by(TextMessage.position).limit(1)
     )
+
+
+def _is_over(moment: Any, now: float, longest: float) -> Any:
+    """Whether a moment has passed, or lies so far ahead that the clock must have been set back since."""
+    return or_(moment <= now, moment > now + 2 * longest)
 
 
 def _own(session: Session, position: int, holder: Optional[str], **values: Any) -> bool:

@@ -8,6 +8,7 @@ from bot.channels.sms.provider import Refused, TryAgain
 from bot.channels.sms.working_off import FIRST_WAIT, LONGEST_WAIT, TRIED_FOR, waiting_time
 from bot.conversations.texting.sealing import Sealer
 from bot.conversations.texting.texts import CLAIM_SECONDS
+from tests.unit.channels.sms_parts import NUMBER
 
 BUSY = TryAgain("busy", in_doubt=False)
 BROKEN = TryAgain("broken", in_doubt=True)
@@ -54,6 +55,25 @@ def test_a_busy_provider_is_asked_again_later_and_not_at_once(parts):
     assert parts.work_off() == 1
     assert len(parts.provider.sent) == 1
     assert parts.provider.looked == []
+
+
+def test_a_clock_that_is_set_back_holds_no_text_up(parts):
+    parts.arrives("hello")
+    parts.provider.outcomes = [BUSY]
+    parts.work_off()
+    parts.now -= 24 * 3600
+    parts.work_off()
+    assert len(parts.provider.sent) == 1
+
+
+def test_a_clock_that_is_set_forward_in_the_middle_of_sending_sends_nothing_twice(parts):
+    parts.arrives("hello")
+    claimed = parts.texts.claim(parts.now)
+    assert parts.texts.begin_sending(claimed, parts.now, answer=parts.sealer.seal("Answer"), kind="answer", digest="", segments=1)
+    parts.provider.send(NUMBER, "Answer", claimed.reference)
+    parts.now += 24 * 3600
+    parts.work_off()
+    assert len(parts.provider.sent) == 1
 
 
 def test_what_the_provider_has_in_spite_of_its_error_is_not_sent_twice(parts):
