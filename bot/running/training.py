@@ -5,6 +5,7 @@ A model's file is named by the digest of everything it depends on, so the right 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import shutil
 import subprocess
@@ -29,12 +30,20 @@ def trained_model(chosen: Settings) -> Path:
     """The model for the present data and code.
 
     Raises:
-        SetupError: it has not been trained.
+        SetupError: it has not been trained, or its file is damaged.
     """
     model = _model_path(chosen)
     if not model.exists():
         raise SetupError("There is no trained model for the present data. Run `make train`, then try again.")
+    if not is_whole(model):
+        raise SetupError(f"The model {shown_path(model)} is damaged. Delete it and run `make train`, then try again.")
     return model
+
+
+def is_whole(model: Path) -> bool:
+    """Whether the file is what was trained, by the checksum kept beside it; True where none was kept."""
+    checksum = _checksum_path(model)
+    return not checksum.exists() or checksum.read_text(encoding="ascii").strip() == _checksum(model)
 
 
 def prepare_model(chosen: Settings, force: bool = False) -> bool:
@@ -47,15 +56,29 @@ def prepare_model(chosen: Settings, force: bool = False) -> bool:
         SetupError: the training failed; names the log that says why.
     """
     model = _model_path(chosen)
-    if model.exists() and not force:
+    if model.exists() and not force and is_whole(model):
         model.touch()
         return False
     model.parent.mkdir(parents=True, exist_ok=True)
     with step("Training the model, which takes some minutes", "Model trained"), tempfile.TemporaryDirectory(dir=model.parent) as unfinished:
         _train(chosen, Path(unfinished) / model.name, force)
+        checksum = _checksum(Path(unfinished) / model.name)
         os.replace(Path(unfinished) / model.name, model)
+    _checksum_path(model).write_text(checksum + "\n", encoding="ascii")
     _drop_old(model.parent)
     return True
+
+
+def _checksum_path(model: Path) -> Path:
+    return model.with_name(f"{model.name}.sha256")
+
+
+def _checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for part in iter(lambda: file.read(1 << 20), b""):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _model_path(chosen: Settings) -> Path:
@@ -90,6 +113,7 @@ def _drop_old(folder: Path) -> None:
     models = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for model in models[KEPT_MODELS:]:
         model.unlink()
+        _checksum_path(model).unlink(missing_ok=True)
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
