@@ -14,9 +14,9 @@ UNKNOWN = "none"
 def usage_event(tracker: DialogueStateTracker, now: datetime.datetime) -> Optional[Dict[str, Any]]:
     """What may be told of the latest answer; None when nobody has written yet. The time is told to the hour."""
     message = tracker.latest_message
-    parsed = (message.parse_data if message else None) or {}
-    if not parsed:
+    if message is None or message.text is None:
         return None
+    parsed = message.parse_data or {}
     return {
         "event": "usage",
         "need": (parsed.get("intent") or {}).get("name") or UNKNOWN,
