@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test shell sms soak-sms train tune measure evaluate benchmark-nlu look lint lock clean
+.PHONY: help install run test shell sms soak-sms train tune measure evaluate benchmark-nlu look bench lint lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,10 @@ look: install ## measure the website with Lighthouse (needs Node) and take docs/
 	@npm ci --silent
 	@$(PYTHON) -m tests.browser.lighthouse
 	@$(PYTHON) -m tests.browser.pictures
+
+bench: install ## measure beside Rasa's default, over HTTP (trains that first: an hour or more); ARGS=--quick for a first look
+	@$(PYTHON) -m bot.running.prepare
+	@$(PYTHON) -m bot.running.bench $(ARGS)
 
 lint: install ## check style and layers
 	@$(PYTHON) -m ruff check .

@@ -10,6 +10,7 @@ from sanic.request import Request
 from bot.channels.operations_routes import operations_routes
 from bot.dialogue.safety import snapshot_directory
 from bot.errors import DirectoryError
+from bot.metrics.log_lines import log_as_json
 from bot.metrics.page import Readiness, readiness
 
 
@@ -41,6 +42,8 @@ class OperationsChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[dict]) -> "OperationsChannel":
+        """Called by Rasa at its start, after it has set up its own coloured log: from here on the log is ours."""
+        log_as_json()
         return cls()
 
 

@@ -42,8 +42,7 @@ class Part:
 def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PARTS) -> List[Part]:
     """The parts with these names, as the settings want them; sms only where a provider is set."""
     python = (sys.executable, "-m")
-    rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
-            "--logging-config-file", "bot/channels/rasa_logging.yml")
+    rasa = (*python, "rasa", "run", "--quiet", "--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     parts = [
         Part("actions", (*python, "actions"), chosen.host, chosen.actions_port, "/health"),
         Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),

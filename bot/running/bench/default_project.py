@@ -1,0 +1,68 @@
+"""A Rasa project as `rasa init` makes one, with this project's needs and examples in it: what the assistant is measured beside."""
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Dict, List, Sequence
+
+import yaml
+
+from bot.running.benchmark.rasa_pipeline import CONFIG
+from bot.understanding.examples import Example, read_examples
+
+QUICK_SHARE = 0.1  # of the examples of each intent, for a first look
+APART = (0, 7, 13)  # places of a story's intents from its first, so that each intent follows several others
+RULES = ("goodbye", "bot_challenge")  # the two that `rasa init` writes
+
+
+def examples(quick: bool) -> List[Example]:
+    """What is learnt from: all of data/nlu, or a tenth of each intent's."""
+    found = read_examples()
+    if not quick:
+        return found
+    chance = random.Random(1)  # noqa: S311 - the same tenth each time
+    return [example for example in found if chance.random() < QUICK_SHARE]
+
+
+def write_project(folder: Path, learnt: Sequence[Example]) -> None:
+    """Write config, domain, examples and stories. Every intent has a response and stands in stories, as in a project of `rasa init`."""
+    intents = sorted({example.intent for example in learnt})
+    contents: Dict[str, Any] = {
+        "domain.yml": domain(intents), "data/stories.yml": stories(intents), "data/rules.yml": rules(), "credentials.yml": {"rest": None}, "endpoints.yml": {},
+    }
+    folder.joinpath("data").mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        folder.joinpath(name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    folder.joinpath("config.yml").write_text(CONFIG, encoding="utf-8")
+    texts = [{"text": example.text, "intent": example.intent, "entities": []} for example in learnt]
+    folder.joinpath("data/nlu.json").write_text(json.dumps({"rasa_nlu_data": {"common_examples": texts}}), encoding="utf-8")
+
+
+def domain(intents: Sequence[str]) -> Dict[str, Any]:
+    """A domain that answers each intent with one text, without an action server."""
+    responses = {f"utter_{intent}": [{"text": f"The answer about {intent}. Call 999 if somebody is in danger."}] for intent in intents}
+    session = {"session_expiration_time": 60, "carry_over_slots_to_new_session": True}
+    return {"version": "3.1", "intents": list(intents), "responses": responses, "session_config": session}
+
+
+def stories(intents: Sequence[str]) -> Dict[str, Any]:
+    """Conversations of three turns in which every intent that has no rule comes first once."""
+    told, intents = [], [intent for intent in intents if intent not in RULES]
+    for start in range(len(intents)):
+        turns = [intents[(start + apart) % len(intents)] for apart in APART]
+        told.append({"story": f"about {turns[0]}", "steps": [step for turn in turns for step in ({"intent": turn}, {"action": f"utter_{turn}"})]})
+    return {"version": "3.1", "stories": told}
+
+
+def rules() -> Dict[str, Any]:
+    """The rules of a new project."""
+    return {"version": "3.1", "rules": [{"rule": f"answer {name}", "steps": [{"intent": name}, {"action": f"utter_{name}"}]} for name in RULES]}
+
+
+def digest(learnt: Sequence[Example]) -> str:
+    """Digest of all that the default's model depends on."""
+    content = json.dumps([metadata.version("rasa"), CONFIG, [[each.text, each.intent] for each in learnt], APART, RULES])
+    return hashlib.sha256(content.encode()).hexdigest()[:20]
