@@ -49,7 +49,8 @@ class PartLogs:
         if message.name == SYSTEM_PRINTER_NAME:
             self._on_change()
         else:
-            self._files[message.name].line(f"{message.time:{LINE_TIME}} {message.data.decode(errors='replace').rstrip()}")
+            words = message.data.decode(errors="replace").rstrip()
+            self._files[message.name].line(words if words.startswith('{"time"') else f"{message.time:{LINE_TIME}} {words}")
 
     def note(self, name: str, what: str) -> None:
         """A line about a part, in its log."""

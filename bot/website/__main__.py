@@ -7,6 +7,7 @@ import signal
 import sys
 
 from bot.errors import AssistantError
+from bot.metrics.log_lines import log_as_json
 from bot.settings import settings
 from bot.website.answering import safety_fallback
 from bot.website.app import create_app
@@ -16,7 +17,7 @@ from bot.website.services_alone import write_services_alone
 
 def main() -> int:
     """Serve on HOST and WEBSITE_PORT; 1 when that cannot be done."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log_as_json(logging.INFO)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     try:
         chosen = settings()

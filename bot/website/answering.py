@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Callable, Optional, Tuple
 
+from bot.metrics.counted import SAFETY_CARDS
 from bot.website.assistant import Assistant
 from bot.website.limits import RateLimits
 from bot.website.numbers import LAST_RESORT
@@ -42,6 +43,7 @@ class Answering:
                 raise NoAnswer("This conversation or address is over its rate limit.")
             return read_replies(self._assistant(conversation_id, message, payload))
         except NoAnswer as reason:
+            SAFETY_CARDS.labels("website", "no answer").inc()
             log.warning("Safety reply shown: %s", reason)
         except Exception as fault:  # noqa: BLE001 - whatever fails, the person gets the safety reply; its text may hold the message
             log.error("Safety reply shown after a fault of ours: %s", type(fault).__name__)

@@ -22,6 +22,7 @@ from bot.website.chat import chat
 from bot.website.leaving import leaving
 from bot.website.limits import RateLimits
 from bot.website.numbers import numbers
+from bot.website.operations import operations
 from bot.website.pages import pages
 from bot.website.parts import Parts, parts
 from bot.website.refusals import explain_refusals
@@ -78,7 +79,7 @@ def create_app(
         conversation_minutes=settings.conversation_minutes,
         exit_page=settings.exit_page,
     )
-    for blueprint in (pages, chat, leaving, assets):
+    for blueprint in (pages, chat, leaving, assets, operations):
         app.register_blueprint(blueprint)
     _tell_templates(app, settings)
     protect(app, settings)

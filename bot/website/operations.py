@@ -4,7 +4,6 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from bot.dialogue.safety import known_services
 from bot.metrics.page import metrics_page, readiness
 
 operations = Blueprint("operations", __name__)
@@ -19,6 +18,8 @@ def _only_from_inside() -> None:
 @operations.get("/ready")
 def ready() -> ResponseReturnValue:
     """Whether the safety contacts are known: then everybody can be given a right number, whatever else is down."""
+    from bot.dialogue.safety import known_services  # here, so that the pages start without the replies' files
+
     state = readiness(needed={"safety_contacts": lambda: bool(known_services())}, wanted={})
     return jsonify(state.as_dict()), state.status
 
