@@ -92,6 +92,23 @@ def test_without_a_model_the_sentence_says_how_to_get_one(tmp_path):
     assert ended.returncode == 1
 
 
+def test_a_damaged_model_is_named_and_not_started(tmp_path):
+    model = tmp_path / f"{model_digest()}.tar.gz"
+    model.write_bytes(b"half of a model")
+    model.with_name(f"{model.name}.sha256").write_text("0" * 64 + "\n")
+
+    ended = run([sys.executable, "-m", "bot.running.supervise"], {**os.environ, "MODELS_FOLDER": str(tmp_path)})
+
+    assert ended.stderr == f"The model {model} is damaged. Delete it and run `make train`, then try again.\n"
+    assert ended.returncode == 1
+
+
+def test_a_part_alone_is_started_by_its_name(tmp_path):
+    ended = run([sys.executable, "-m", "bot.running.part", "sms"], dict(os.environ))
+    assert ended.stderr == "The part sms is not wanted by the settings. Set SMS_PROVIDER to have text messages.\n"
+    assert run([sys.executable, "-m", "bot.running.part", "--check"], dict(os.environ)).stdout == f"{model_digest()}.tar.gz\n"
+
+
 def test_a_wrong_setting_ends_in_one_sentence():
     ended = run([sys.executable, "-m", "bot.running.supervise"], {**os.environ, "RASA_PORT": "many"})
 

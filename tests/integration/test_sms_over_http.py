@@ -121,3 +121,15 @@ def test_other_requests(process, method, path, status):
 def test_without_a_provider_it_says_what_to_set():
     with pytest.raises(SettingsError, match="SMS_PROVIDER"):
         provider_of(Settings())
+
+
+def test_on_a_full_disk_the_safety_contacts_are_sent_once_and_later_all_is_well(tmp_path):
+    api = NotifyApi()
+    with sms_process(api, tmp_path) as running:
+        unlimited = running.no_more_bytes()
+        assert [running.texts("he is strangling me right now", message_id="one").status_code for _ in range(2)] == [200, 200]
+        running.no_more_bytes(unlimited)
+        running.texts("hello", message_id="two")
+        assert running.settled()
+    assert [sent["body"][:8] for sent in api.sent] == ["Call 999", "Answer t"]
+    api.close()

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Callable, Iterator, Optional, Union
+from typing import Callable, Iterator, Optional, Tuple, Union
 
 import psutil
 
@@ -50,6 +50,10 @@ class SmsProcess:
             self._process = psutil.Popen([sys.executable, "-m", "bot.channels.sms"], env=self._environment, cwd=PROJECT_FOLDER, stderr=log, stdout=log)
         assert wait_until(lambda: is_healthy(f"{self.address}/health") or self._process.poll() is not None), "it does not start"
         assert self._process.poll() is None, self.log
+
+    def no_more_bytes(self, limit: Tuple[int, int] = (0, -1)) -> Tuple[int, int]:
+        """From now on its files may not grow, as on a full disk; gives what was allowed before."""
+        return self._process.rlimit(psutil.RLIMIT_FSIZE, limit) or (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY)
 
     def kill(self) -> None:
         """End it as a power cut would."""
