@@ -1,13 +1,15 @@
 """What all tests share: the services they need beyond Python, and the list of tests that could not run for want of one."""
 from __future__ import annotations
 
+import datetime
 import os
-from typing import Callable, Dict, List
+from typing import Callable, Dict, Iterator, List
 
 import hypothesis
 import pytest
 import sanic.app  # noqa: F401  when imported it lays a rule of its own over all deprecations; pytest's rules come after and win
 
+from bot.directory import moments
 from bot.running.quiet import quieten
 from tests.needs import NEEDS, NotHad
 
@@ -30,6 +32,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: List[pytest.Item
         return ORDER.index(folder) if folder in ORDER else len(ORDER)
 
     items.sort(key=place)
+
+
+WORKING_DAY = datetime.datetime(2026, 11, 25, 14, 0, tzinfo=moments.LONDON)  # a Wednesday afternoon: most lines with hours are open
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _on_a_working_day() -> Iterator[None]:
+    """Answers depend on whether a line is open: for tests it is the same time at any hour. `at` sets another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moments, "now", lambda: WORKING_DAY)
+        yield
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets London's clock: at("2026-12-25T14:00")."""
+    def set_clock(moment: str) -> None:
+        monkeypatch.setattr(moments, "now", lambda: datetime.datetime.fromisoformat(moment).replace(tzinfo=moments.LONDON))
+
+    return set_clock
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import AbstractSet, Iterable, List, Mapping, Set, Tuple
 from bot.directory.records import NeedLink, ServiceRecord
 
 WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 10  # of a name
 
 
 def chosen_links(links: Iterable[NeedLink], audience: AbstractSet[str]) -> List[NeedLink]:
@@ -25,16 +26,25 @@ def named_in(text: str, names: Mapping[str, Iterable[str]]) -> List[str]:
 
     `names` holds the names by the service's key.
     """
-    asked = _readings(text)
+    asked = readings(text)
     longest = {key: max((len(name) for name in its if _stands_in(name, asked)), default=0) for key, its in names.items()}
     return sorted((key for key in longest if longest[key]), key=lambda key: -longest[key])
 
 
 def _stands_in(name: str, asked: Set[str]) -> bool:
-    return any(reading in text for reading in _readings(name) for text in asked)
+    return any(reading in text for reading in readings(name) for text in asked)
 
 
-def _readings(text: str) -> Set[str]:
+def phrases_in(text: str) -> Set[str]:
+    """Everything in a text that could be a name as service_name holds it: up to as many words together as the longest name may have."""
+    found: Set[str] = set()
+    for reading in readings(text):
+        words = reading.split()
+        found.update(" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + MOST_WORDS, len(words)) + 1))
+    return found
+
+
+def readings(text: str) -> Set[str]:
     """The words between single spaces, case folded; "men's" is read as "men" and as "mens"."""
     folded = text.casefold().replace("\u2019", "'")
     forms = (folded.replace("'s", ""), folded.replace("'", ""))

@@ -20,13 +20,14 @@ from bot.directory.database import set_up_sqlite, writing
 from bot.directory.models import SeedLoad
 from bot.directory.queries import Directory
 from bot.directory.seed import SEED_FOLDER, read_seed, seed_digest
-from bot.directory.seeding import Seeded, seed_services
+from bot.directory.seeding import Seeded, rewrite_all, seed_services
 from bot.directory.snapshot import write_snapshot
 from bot.errors import AssistantError, DirectoryError
 from bot.settings import Settings, settings
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 CONNECT_SECONDS = 5
+NOT_FILLED = ""  # a migration's sign that rows lack what it added
 
 
 def migration_config(engine: Optional[Engine] = None) -> Config:
@@ -62,8 +63,11 @@ def load(engine: Engine, folder: Path = SEED_FOLDER) -> Optional[Seeded]:
     digest = seed_digest(folder)
     directory = read_seed(folder)
     with writing(engine) as session:
-        if session.scalars(select(SeedLoad.digest)).first() == digest:
+        loaded = session.scalars(select(SeedLoad.digest)).first()
+        if loaded == digest:
             return None
+        if loaded == NOT_FILLED:
+            rewrite_all(session)
         seeded = seed_services(session, directory)
         session.merge(SeedLoad(id=1, digest=digest, loaded=datetime.datetime.now(datetime.timezone.utc)))
     return seeded
@@ -75,7 +79,7 @@ def prepare(chosen: Settings, folder: Path = SEED_FOLDER) -> str:
     Returns:
         One line for the person who runs it, saying what was done.
     """
-    engine = _loading_engine(chosen.directory_url)
+    engine = loading_engine(chosen.directory_url)
     try:
         upgrade_schema(engine)
         seeded = load(engine, folder)
@@ -89,8 +93,12 @@ def prepare(chosen: Settings, folder: Path = SEED_FOLDER) -> str:
     return f"Directory: {len(snapshot.services)} services, {contacts} contacts {done}; snapshot in {chosen.snapshot_path}.{waiting}"
 
 
-def _loading_engine(url: str) -> Engine:
-    """An engine without the short waits of the one that answers residents."""
+def loading_engine(url: str) -> Engine:
+    """An engine without the short waits of the one that answers residents.
+
+    Raises:
+        DirectoryError: the address can't be used.
+    """
     try:
         address = make_url(url)
         sqlite = address.get_backend_name() == "sqlite"

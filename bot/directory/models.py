@@ -217,16 +217,31 @@ class Attribute(Base):
     """That a service belongs to a term: its rank there (smallest first), for which audience alone, with what note."""
 
     __tablename__ = "attribute"
-    __table_args__ = (Index("attribute_order", "taxonomy_term_id", "rank"),)
+    __table_args__ = (
+        Index("attribute_order", "taxonomy_term_id", "in_use", "rank", "preference", "link_id"),
+        Index("attribute_always_open", "taxonomy_term_id", "in_use", "always_open", "rank", "preference", "link_id"),
+    )
     id = _id_column()
     link_entity = Column(String(20), nullable=False)  # Open Referral: the table link_id points into; here always service
     link_id = Column(String(36), ForeignKey("service.id"), nullable=False, index=True)
-    taxonomy_term_id = Column(String(36), ForeignKey("taxonomy_term.id"), nullable=False, index=True)
+    taxonomy_term_id = Column(String(36), ForeignKey("taxonomy_term.id"), nullable=False)
     rank = Column(Integer, nullable=False)
+    preference = Column(Integer, nullable=False)  # ranking.preference: the order within a rank
+    always_open = Column(Boolean, nullable=False)  # the service's, here so that an index finds it
+    in_use = Column(Boolean, nullable=False)  # whether the service is active
     audience = Column(JSON, nullable=False)
     note = Column(Text)
     service = relationship(Service)
     term = relationship(TaxonomyTerm, lazy="joined", innerjoin=True)
+
+
+class ServiceName(Base):
+    """A name that people use for a service somebody put in order, folded as choosing.readings folds what they write."""
+
+    __tablename__ = "service_name"
+    id = _id_column()
+    service_id = _service_column()
+    reading = Column(String(200), nullable=False, index=True)
 
 
 class SeedLoad(Base):

@@ -86,7 +86,7 @@ class Schedule(Part):
 
     @validator("closes_at")
     def _not_at_once(cls, value: str, values: dict) -> str:
-        if value == values.get("opens_at"):
+        if value == values.get("opens_at") or (values.get("opens_at") == "24:00"):
             raise ValueError("must differ from opens_at; a whole day is 00:00 to 24:00")
         return value
 

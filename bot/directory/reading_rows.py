@@ -1,7 +1,7 @@
 """From rows to records. Rows were checked when they were written, so records are built without checking again: answers are asked for often."""
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Tuple, Type
+from typing import Any, Dict, Iterable, List, Tuple, Type
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -12,15 +12,6 @@ from bot.directory.parts import CostOption, Language, Location, Part, Schedule
 from bot.directory.records import ContactRecord, NeedLink, ServiceRecord, StoredService
 
 _CONTACT_FIELDS = tuple(name for name in ContactRecord.__fields__ if name != "schedules")
-
-
-def attributes_of(taxonomy: str, code: Optional[str] = None) -> Any:
-    """Statement for the rows that tie active services to the terms of one taxonomy, in rank order."""
-    statement = (
-        select(Attribute).join(Attribute.term).join(TaxonomyTerm.taxonomy).join(Attribute.service)
-        .where(Taxonomy.name == taxonomy, Service.status == "active").order_by(Attribute.rank, Service.key).options(selectinload(Attribute.service))
-    )
-    return statement.where(TaxonomyTerm.code == code) if code else statement
 
 
 def link_of(row: Attribute) -> NeedLink:

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, Iterable, Iterator, List, Tuple, Type
+from typing import Any, Dict, Iterator, List, Tuple, Type
 
+from bot.directory.choosing import names_of, readings
 from bot.directory.documents import ServiceDocument
 from bot.directory.identifiers import identifier
 from bot.directory.models import (
@@ -22,19 +23,22 @@ from bot.directory.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    ServiceName,
     Taxonomy,
     TaxonomyTerm,
 )
 from bot.directory.parts import Location as Place
-from bot.directory.records import ServiceRecord
-from bot.directory.vocabulary import TERMS
+from bot.directory.ranking import preference
+from bot.directory.records import NeedLink, ServiceRecord
+from bot.directory.seed_entries import LONGEST_NAME
+from bot.directory.vocabulary import TERMS, UNRANKED
 
 DESCRIPTIONS = {
     NEEDS_TAXONOMY: "What a resident asks for", TOPICS_TAXONOMY: "What a service is about",
     AUDIENCES_TAXONOMY: "Whom a service is for especially", URGENCIES_TAXONOMY: "Whether it helps while somebody is in danger",
 }
 # Tables whose rows belong to one service alone, in the order to delete them.
-OWNED = (Schedule, Contact, ServiceArea, CostOption, Language, ServiceAtLocation, Attribute)
+OWNED = (Schedule, Contact, ServiceArea, CostOption, Language, ServiceAtLocation, ServiceName, Attribute)
 Row = Tuple[Type[Base], Dict[str, Any]]  # a table and the values of one row
 
 
@@ -60,6 +64,10 @@ def service_rows(document: ServiceDocument, version: int, position: int, modifie
             own = {"id": identifier("schedule", contact.id, str(number)), "contact_id": contact.id}
             yield Schedule, {**_part(service, number), **own, **schedule.dict(exclude={"byday", "bymonthday"}), **_days(schedule)}
     yield from _parts(service)
+    if any(need.rank != UNRANKED for need in document.needs):
+        names = {reading.strip() for name in names_of(service) for reading in readings(name)}
+        for name in sorted(name for name in names if 0 < len(name) <= LONGEST_NAME):
+            yield ServiceName, {"id": identifier("service_name", service.key, name), "service_id": service.id, "reading": name}
     yield from _attributes(document, service, position)
 
 
@@ -105,16 +113,18 @@ def term_id(taxonomy: str, code: str) -> str:
 
 def _attributes(document: ServiceDocument, service: ServiceRecord, position: int) -> Iterator[Row]:
     """Topics are numbered through the whole directory, so that their rank alone gives its order."""
-    yield _attribute(TOPICS_TAXONOMY, service.topic, service, position)
-    yield _attribute(URGENCIES_TAXONOMY, service.urgency, service, position)
+    place = NeedLink(service=service.key, rank=position)
+    yield _attribute(TOPICS_TAXONOMY, service.topic, service, place)
+    yield _attribute(URGENCIES_TAXONOMY, service.urgency, service, place)
     audiences = {tag for need in document.needs for tag in need.audience}
-    yield from (_attribute(AUDIENCES_TAXONOMY, tag, service, position) for tag in sorted(audiences))
+    yield from (_attribute(AUDIENCES_TAXONOMY, tag, service, place) for tag in sorted(audiences))
     for need, link in document.links():
-        yield _attribute(NEEDS_TAXONOMY, need, service, link.rank, link.audience, link.note)
+        yield _attribute(NEEDS_TAXONOMY, need, service, link)
 
 
-def _attribute(taxonomy: str, code: str, service: ServiceRecord, rank: int, audience: Iterable[str] = (), note: Any = None) -> Row:
+def _attribute(taxonomy: str, code: str, service: ServiceRecord, link: NeedLink) -> Row:
     return Attribute, {
         "id": identifier("attribute", taxonomy, code, service.key), "link_entity": "service", "link_id": service.id,
-        "taxonomy_term_id": term_id(taxonomy, code), "rank": rank, "audience": list(audience), "note": note,
+        "taxonomy_term_id": term_id(taxonomy, code), "rank": link.rank, "audience": list(link.audience), "note": link.note,
+        "preference": preference(service, link), "always_open": service.always_open, "in_use": service.status == "active",
     }

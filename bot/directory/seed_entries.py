@@ -61,6 +61,14 @@ class ContactEntry(Entry):
     alert: Optional[StrictStr] = None
     schedules: Tuple[Schedule, ...] = ()
 
+    @validator("schedules")
+    def _only_confirmed(cls, value: Tuple[Schedule, ...], values: dict) -> Tuple[Schedule, ...]:
+        if value and values.get("checked") and values["checked"].status != "ok":
+            raise ValueError("may only be given where the status is ok: open now is never claimed of what is not confirmed")
+        if value and values.get("always_open"):
+            raise ValueError("can't stand beside always_open, which says it all")
+        return value
+
     @validator("kind")
     def _known_kind(cls, value: str) -> str:
         return one_of(KINDS, value)

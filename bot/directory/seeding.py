@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.directory.documents import Document, ServiceDocument, document_of, with_later_checks, without_check_dates
 from bot.directory.editing_models import History, ServiceChange
 from bot.directory.history import SEED_ACTOR, record_event
+from bot.directory.models import Service
 from bot.directory.records import DirectorySnapshot
 from bot.directory.storing import STEP, ensure_vocabulary, set_position, stored_document, write_service
 
@@ -46,6 +47,14 @@ def seed_services(session: Session, directory: DirectorySnapshot) -> Seeded:
         counts[_retire(session, key, loaded[key])] += 1
     counts.pop("same")
     return Seeded(**counts)
+
+
+def rewrite_all(session: Session) -> None:
+    """Write every service's rows again as they are: a migration added what follows from them."""
+    ensure_vocabulary(session)
+    for key in session.scalars(select(Service.key).order_by(Service.key)).all():
+        document, version = stored_document(session, key)
+        write_service(session, ServiceDocument.parse_obj(document), version)
 
 
 def _bring(session: Session, document: Document, loaded: Optional[Document], position: int) -> str:

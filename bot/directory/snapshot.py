@@ -13,6 +13,7 @@ from typing import AbstractSet, Dict, List, Optional, Tuple
 from pydantic import ValidationError
 
 from bot.directory.choosing import chosen_links, named_in, names_of
+from bot.directory.ranking import Choice, Situation, rank
 from bot.directory.records import DirectorySnapshot, ServiceRecord
 from bot.directory.seed import SEED_FOLDER, read_seed
 from bot.errors import DirectoryError
@@ -89,6 +90,12 @@ class SnapshotDirectory:
         directory = self.snapshot()
         links = chosen_links(directory.needs.get(need, ()), audience)
         return [directory.services[link.service].copy(update={"note": link.note}) for link in links]
+
+    def choose(self, situation: Situation, most: int = 5) -> List[Choice]:
+        """The best services for a situation, by bot.directory.ranking.rank, each with its reason."""
+        directory = self.snapshot()
+        links = directory.needs.get(situation.need, ())
+        return rank(((directory.services[link.service], link) for link in links), situation)[:most]
 
     def service(self, key: str) -> Optional[ServiceRecord]:
         """The service of this key, None when there is none."""

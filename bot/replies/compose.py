@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import FrozenSet, Iterable, List, Optional, Protocol, Sequence, Tuple
 
+from bot.directory import moments
+from bot.directory.opening import service_state
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.replies.answer import Answer, Choice, ShownService
 from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
@@ -72,7 +74,15 @@ def chosen_services(directory: Directory, need: str, circumstances: Circumstance
     first = ranked[:count]
     if count > 1 and not any(s.always_open for s in first):
         first += [s for s in ranked[count:] if s.always_open][:1]
-    return first
+    return _beside_a_closed_line(first, ranked)
+
+
+def _beside_a_closed_line(first: List[ServiceRecord], ranked: List[ServiceRecord]) -> List[ServiceRecord]:
+    """The same services; when the first is closed now, one that answers at any hour comes next."""
+    always = next((s for s in ranked if s.always_open), None)
+    if not first or always in (None, first[0]) or service_state(first[0], moments.now()).open is not False:
+        return first
+    return [first[0], always, *(s for s in first[1:] if s != always)][: max(len(first), 2)]
 
 
 def danger_answer(

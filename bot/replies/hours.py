@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import List
 
+from bot.directory import moments
+from bot.directory.opening import service_state
 from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
 from bot.replies.question import Question, distinct, say
@@ -24,8 +26,19 @@ def _hours(service: ServiceRecord, now: bool) -> str:
     known: List[str] = [f"{c.value}: {c.hours}" for c in service.shown_contacts(*ANSWERED) if c.hours]
     if now and service.always_open:
         return "\n".join([say("open_now", service), *known])
-    first = say(("perhaps_open" if now else "hours") if known else "no_hours", service)
+    first = (_at_this_moment(service) if now else say("hours", service)) if known else say("no_hours", service)
     return "\n".join([first, *known])
+
+
+def _at_this_moment(service: ServiceRecord) -> str:
+    """Open or closed, where confirmed hours say so."""
+    moment = moments.now()
+    state = service_state(service, moment)
+    if state.open and state.closes:
+        return say("open_until", service, until=moments.in_words(state.closes, moment))
+    if state.open is False:
+        return say("closed_until", service, until=moments.in_words(state.opens, moment)) if state.opens else say("closed_now", service)
+    return say("perhaps_open", service)
 
 
 def _always_open(service: ServiceRecord) -> tuple:

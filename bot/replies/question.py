@@ -52,9 +52,9 @@ class Question:
         return tuple(show(s, audience=self.audience) for s in services)
 
 
-def say(key: str, service: Optional[ServiceRecord] = None) -> str:
-    """A line of data/responses/follow_ups.yml, with the service's name in it."""
-    return wording().follow_ups[key].format(service=service.name if service else "")
+def say(key: str, service: Optional[ServiceRecord] = None, **words: str) -> str:
+    """A line of data/responses/follow_ups.yml, with the service's name and other words in it."""
+    return wording().follow_ups[key].format(service=service.name if service else "", **words)
 
 
 def distinct(services: List[ServiceRecord]) -> List[ServiceRecord]:

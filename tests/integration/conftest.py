@@ -47,7 +47,7 @@ def empty_postgresql(postgresql_databases) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request, tmp_path):
     """An engine on an empty database."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'directory.db'}" if request.param == "sqlite" else request.getfixturevalue("empty_postgresql"))
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.db'}" if request.param == "sqlite" else request.getfixturevalue("empty_postgresql"))
     if request.param == "postgresql":
         with engine.begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))

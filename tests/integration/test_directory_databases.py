@@ -16,7 +16,7 @@ from bot.directory.loading import load, migration_config, upgrade_schema
 from bot.directory.queries import Directory
 from bot.directory.seed import read_seed
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 def tables_of(engine):
@@ -51,12 +51,12 @@ def test_a_database_of_the_release_before_is_brought_up_to_date_and_back(engine)
 
 
 def _fill_as_release_0001_did(engine) -> None:
-    row = {"names": json.dumps([]), "day": "2026-01-01", "service": read_seed().services["samaritans"].id}
+    row = {"organization": identifier("organization", "Camden"), "names": json.dumps([]), "day": "2026-01-01", "service": read_seed().services["samaritans"].id}
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO organization (id, name) VALUES ('o', 'Camden')"))
+        connection.execute(text("INSERT INTO organization (id, name) VALUES (:organization, 'Camden')"), row)
         connection.execute(text(
             "INSERT INTO service (id, key, organization_id, name, description, status, alternate_names, assured_date) "
-            "VALUES (:service, 'samaritans', 'o', 'Old name', 'Listens.', 'active', :names, :day)"
+            "VALUES (:service, 'samaritans', :organization, 'Old name', 'Listens.', 'active', :names, :day)"
         ), row)
         connection.execute(text(
             "INSERT INTO contact (id, service_id, position, kind, value, always_open, shown, source, assured_date, status, confidence) "

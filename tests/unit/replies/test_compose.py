@@ -124,3 +124,9 @@ def test_contacts_of_one_kind_do_not_crowd_out_another(directory):
 
 def test_topics_without_words_are_no_choices():
     assert topic_choices(["greet", "no_such_need"]) == ()
+
+
+def test_a_line_that_is_closed_now_has_one_that_answers_at_any_hour_beside_it(directory, at):
+    at("2026-11-25T22:00")
+    at_night = [shown.service for shown in need_answer(directory, "stalking").services]
+    assert at_night[0].key == "national_stalking" and at_night[1].always_open

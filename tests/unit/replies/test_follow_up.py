@@ -127,10 +127,10 @@ def test_no_answer_shows_a_gap_for_any_service(directory, about):
             assert "None" not in text and "{" not in text
 
 
-def test_open_now_is_answered_yes_only_where_they_answer_day_and_night(directory):
+def test_open_now_is_answered_yes_only_where_hours_are_confirmed(directory):
     assert "Yes, Samaritans is open now" in said(directory, "ask_hours", "samaritans", open_now=True)
-    text = said(directory, "ask_hours", "report_fraud", open_now=True)
-    assert "I can't see whether Report Fraud is open" in text and "weekdays" in text
+    text = said(directory, "ask_hours", "karma_nirvana", open_now=True)
+    assert "I can't see whether Karma Nirvana is open" in text and "weekdays" in text
     assert "I don't know when" in said(directory, "ask_hours", "camden_asb", open_now=True)
 
 
@@ -254,3 +254,14 @@ def test_whoever_does_not_want_the_police_is_shown_who_else_there_is_though_give
 
 def test_a_service_asked_for_by_name_is_named(directory):
     assert said(directory, "named", "samaritans").startswith("You asked about Samaritans")
+
+
+@pytest.mark.parametrize("moment, words", [
+    ("2026-11-25T14:00", "Yes, Report Fraud is open now, until 8pm."), ("2026-11-25T21:00", "Report Fraud is closed now. It opens again tomorrow at 8am."),
+    ("2026-11-28T14:00", "Report Fraud is closed now. It opens again Monday at 8am."), ("2026-12-25T14:00", "I can't see whether Report Fraud is open"),
+])
+def test_open_now_is_answered_by_the_clock(directory, at, moment, words):
+    at(moment)
+    answer = asked(directory, "ask_hours", "report_fraud", need="fraud", open_now=True)
+    assert words in to_text(answer)
+    assert any(shown.service.always_open for shown in answer.services)
