@@ -11,6 +11,7 @@
     ├── ContentError               a file in data/ other than the directory is malformed
     ├── StorageError               text messages cannot be kept or read back
     ├── MessageError               what arrived on a channel cannot be read; becomes a 4xx answer
+    ├── ParameterRefused           (bot/open_data/parameters.py) a query of the open data API cannot be used; becomes a 400 or 422 answer
     └── NoAnswer                   (bot/website/reply.py) the assistant gave nothing to show; the safety reply takes its place
 """
 from __future__ import annotations

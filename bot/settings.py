@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     twilio_from: Optional[str] = Field(None, description="the number residents text, as +44...")
     twilio_public_url: Optional[str] = Field(None, description="the sms process as Twilio reaches it, https://host, which its signatures cover")
     twilio_url: str = Field("https://api.twilio.com", description="address of Twilio's API")
+    open_data_url: Optional[str] = Field(None, description="the open data API as its readers reach it, https://host/open-referral")
+    data_licence_url: Optional[str] = Field(None, description="licence of the open data; the council sets it")
 
     @validator("environment")
     def _known_environment(cls, value: str) -> str:
@@ -96,6 +98,12 @@ class Settings(BaseSettings):
     def _known_provider(cls, value: Optional[str]) -> Optional[str]:
         if value and value not in PROVIDERS:
             raise ValueError("must be notify or twilio")
+        return value or None
+
+    @validator("open_data_url", "data_licence_url")
+    def _web_address(cls, value: Optional[str]) -> Optional[str]:
+        if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+            raise ValueError("must be a web address, https://...")
         return value or None
 
     @validator("secret_key", always=True)

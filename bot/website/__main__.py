@@ -11,6 +11,7 @@ from bot.metrics.log_lines import log_as_json
 from bot.settings import settings
 from bot.website.answering import safety_fallback
 from bot.website.app import create_app
+from bot.website.mounting import with_open_data
 from bot.website.server import website_server
 from bot.website.services_alone import write_services_alone
 
@@ -23,7 +24,7 @@ def main() -> int:
         chosen = settings()
         app = create_app(chosen)
         host = chosen.website_host or chosen.host
-        server = website_server(app, host, chosen.website_port, chosen.trusted_proxy)
+        server = website_server(with_open_data(app, chosen), host, chosen.website_port, chosen.trusted_proxy)
     except AssistantError as error:
         print(error, file=sys.stderr)
         return 1
