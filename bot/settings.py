@@ -101,7 +101,7 @@ class Settings(BaseSettings):
         return value or None
 
     @validator("open_data_url", "data_licence_url")
-    def _web_address(cls, value: Optional[str]) -> Optional[str]:
+    def _address_in_the_open_data(cls, value: Optional[str]) -> Optional[str]:
         if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
             raise ValueError("must be a web address, https://...")
         return value or None
