@@ -119,6 +119,7 @@ def take(browser: Browser, address: str, demonstration: str, name: str) -> None:
     do(page)
     path = FOLDER / f"{name}.png"
     page.screenshot(path=path)
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
     shrink(path)
     print(f"{path.relative_to(PROJECT_FOLDER)}: {path.stat().st_size / 1000:.0f} kB", flush=True)

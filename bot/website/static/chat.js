@@ -34,6 +34,7 @@
   }
 
   function showSaid(message) {
+    for (const id of ["opening", "starters"]) document.getElementById(id)?.remove();
     const turn = document.getElementById("said").content.firstElementChild.cloneNode(true);
     turn.querySelector(".words").textContent = message;
     turns.append(turn);
@@ -42,7 +43,6 @@
   }
 
   function showAnswer(html, said) {
-    for (const id of ["opening", "starters"]) document.getElementById(id)?.remove();
     const holder = document.createElement("template");
     holder.innerHTML = html;
     said.after(holder.content.firstElementChild);
@@ -142,8 +142,8 @@
 
   // The box is as high as what is in it, up to a third of the window.
   function grow() {
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight + 4, window.innerHeight / 3)}px`;
+    box.style.height = "";
+    if (box.scrollHeight > box.clientHeight) box.style.height = `${Math.min(box.scrollHeight + 4, window.innerHeight / 3)}px`;
   }
 
   box.addEventListener("input", grow);
