@@ -19,7 +19,8 @@ from psycopg2.extensions import parse_dsn
 
 from bot.directory import loading
 from bot.running.health import first_unhealthy
-from bot.running.parts import Part, assistant_parts, parts_environment
+from bot.running.part import Part
+from bot.running.parts import assistant_parts, parts_environment
 from bot.running.ports import free_ports
 from bot.running.training import trained_model
 from bot.settings import PROJECT_FOLDER, Settings, settings
