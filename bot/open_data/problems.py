@@ -1,6 +1,7 @@
 """Errors as problem details (RFC 9457): what was wrong and what to do, nothing of what was sent, nothing of how the program works."""
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import Dict, Optional, Tuple
 
@@ -20,6 +21,7 @@ DETAILS = {
 }
 OTHER = "The request could not be answered."
 RETRY_SECONDS = 60
+log = logging.getLogger("bot.open_data")
 
 
 def explain_problems(app: Flask) -> None:
@@ -41,6 +43,7 @@ def _parameters(error: ParameterRefused) -> Response:
 
 
 def _directory(error: DirectoryError) -> Response:
+    log.error("%s", error)  # its text is ours and names no request
     return problem(503, headers={"Retry-After": str(RETRY_SECONDS)})
 
 

@@ -73,6 +73,11 @@ def test_a_database_that_is_down_is_said_in_plain_words(down, path):
     assert answer.json["detail"] == "The directory cannot be read just now. Try again in a minute."
 
 
+def test_those_who_run_it_are_told_in_the_log(down, caplog):
+    down.get("/services?search=my+street")
+    assert "database cannot be read" in caplog.text and "street" not in caplog.text
+
+
 def test_what_the_api_is_can_be_read_without_a_database(down):
     assert down.get("/").status_code == down.get("/openapi.json").status_code == 200
 
