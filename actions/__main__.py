@@ -19,6 +19,13 @@ def main() -> None:
         sys.exit(str(error))
     from rasa_sdk.endpoint import create_app  # after logging is set up, so that its own set-up does not win
 
+    from actions.answer import ActionAnswer
+    from actions.counting import Counting
+    from bot.directory.asked import AskedCounts
+    from bot.directory.database import open_engine
+
+    ActionAnswer.counting = Counting(AskedCounts(open_engine(settings().directory_url)))
+
     from bot.channels.operations_routes import operations_routes
 
     app = create_app("actions", cors_origins="")

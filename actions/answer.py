@@ -4,12 +4,13 @@ from __future__ import annotations
 import logging
 import traceback
 from dataclasses import replace
-from typing import Any, Dict, List, Tuple
+from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counting import Counting
 from actions.memory import remembered, state_of
 from actions.shapes import shaped
 from bot.dialogue.answering import answer_to
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 
 class ActionAnswer(Action):
     """Understands nothing itself: reads what the pipeline understood, decides, asks the directory, words the reply."""
+
+    counting: ClassVar[Optional[Counting]] = None  # the action server sets it; in the shell, the evaluation and tests nothing is counted
 
     def __init__(self) -> None:
         self._directory = Directory(settings().directory_url)
@@ -66,6 +69,8 @@ class ActionAnswer(Action):
         text, understood = _understood(directory, tracker, state)
         decision = decide(understood, state)
         answer = answer_to(decision, directory, text, cut=_metadata(tracker).get("cut", False))
+        if self.counting and not _metadata(tracker).get("preview"):
+            self.counting.note(decision, understood, answer)
         message, said = shaped(answer, tracker)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
         forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []

@@ -45,11 +45,18 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(1.6, gt=0, le=2, description="how long the web channel waits for Rasa and its actions")
     website_answer_seconds: float = Field(1.8, gt=0, le=2, description="how long the website waits for the web channel")
     conversation_minutes: int = Field(30, ge=1, le=1440, description="a conversation is dropped this long after its last message")
-    secret_key: Optional[str] = Field(None, description="signs the website's session cookie; required in production")
+    secret_key: Optional[str] = Field(None, description="signs the cookies of the website and the console; required in production")
     website_host: Optional[str] = Field(None, description="address the website listens on, where it is not HOST")
     embedding_sites: str = Field("", description="origins whose pages may hold the chat in a frame, with spaces between; none when empty")
     exit_page: str = Field("https://www.bbc.co.uk/weather", description="where Exit this page leads: a page that anybody might have open")
     trusted_proxy: Optional[str] = Field(None, description="IP address of the proxy in front of the website, whose X-Forwarded headers are believed")
+    console_port: int = Field(8010, ge=1, le=65535)
+    console_idle_minutes: int = Field(30, ge=1, le=480, description="staff are signed out of the console after so long without doing anything")
+    console_hours: int = Field(8, ge=1, le=24, description="staff sign in again after so long in any case")
+    console_url: Optional[str] = Field(None, description="the console as staff reach it, https://host; needed for OpenID Connect")
+    console_openid_issuer: Optional[str] = Field(None, description="address of the identity provider; without it only local accounts sign in")
+    console_openid_client_id: Optional[str] = Field(None)
+    console_openid_client_secret: Optional[str] = Field(None)
     sms_provider: Optional[str] = Field(None, description="notify or twilio; without it there is no sms channel")
     sms_port: int = Field(5065, ge=1, le=65535)
     sms_key: Optional[str] = Field(None, description="makes conversation ids of phone numbers and encrypts what waits; 32 random characters or more")
@@ -112,6 +119,18 @@ class Settings(BaseSettings):
             raise ValueError("must be set to at least 32 random characters in production")
         return value
 
+    @validator("console_openid_client_id", "console_openid_client_secret", always=True)
+    def _whole_openid_settings(cls, value: Optional[str], values: dict) -> Optional[str]:
+        if values.get("console_openid_issuer") and not value:
+            raise ValueError("must be set, since CONSOLE_OPENID_ISSUER is")
+        return value or None
+
+    @validator("console_openid_issuer")
+    def _openid_comes_back(cls, value: Optional[str], values: dict) -> Optional[str]:
+        if value and not values.get("console_url"):
+            raise ValueError("is set but CONSOLE_URL is not: the identity provider sends people back there")
+        return value or None
+
     @validator(*NEEDED_BY, always=True)
     def _whole_sms_settings(cls, value: Optional[str], values: dict, field: ModelField) -> Optional[str]:
         if value and not values.get("sms_provider"):
@@ -131,6 +150,11 @@ class Settings(BaseSettings):
     def actions_address(self) -> str:
         """Where Rasa calls the actions, without a slash at the end."""
         return (self.actions_url or f"http://{self.host}:{self.actions_port}").rstrip("/")
+
+    @property
+    def preview_url(self) -> str:
+        """Where the console asks what the assistant would say."""
+        return f"{self.rasa_address}/webhooks/preview/webhook"
 
     @property
     def messages_url(self) -> str:

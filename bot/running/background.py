@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import subprocess
 import sys
@@ -26,6 +27,7 @@ class Ports:
     rasa: int
     website: int
     sms: int
+    console: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Addresses:
     rasa: str
     website: str
     sms: str
+    console: str
     var_folder: Path
     process: int  # the supervisor's id
 
@@ -61,7 +64,7 @@ def running_assistant(
 
     Args:
         ports: free ones when not given.
-        parts: of "actions", "rasa", "website", "sms" (for which `environment` must set a provider).
+        parts: of "actions", "rasa", "website", "console", "sms" (for which `environment` must set a provider).
         own_data: with a new database and snapshot of its own, dropped at the end, instead of this machine's.
         environment: further environment variables (settings) for the parts.
 
@@ -69,19 +72,19 @@ def running_assistant(
         SetupError: they do not start; says why.
     """
     host = settings().host
-    ports = ports or Ports(*free_ports(4, host))
+    ports = ports or Ports(*free_ports(5, host))
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(_own_data(settings())) if own_data else settings().var_folder
         surroundings = {**os.environ, **_port_settings(ports), **(environment or {}), "VAR_FOLDER": str(folder)}
         if own_data:
             surroundings["DATABASE_URL"] = ""
         supervisor = stack.enter_context(_supervisor(parts, surroundings))
-        urls = (f"http://{host}:{port}" for port in (ports.actions, ports.rasa, ports.website, ports.sms))
+        urls = (f"http://{host}:{port}" for port in (ports.actions, ports.rasa, ports.website, ports.sms, ports.console))
         yield Addresses(*urls, var_folder=folder, process=supervisor.pid)
 
 
 def _port_settings(ports: Ports) -> Dict[str, str]:
-    return {"ACTIONS_PORT": str(ports.actions), "RASA_PORT": str(ports.rasa), "WEBSITE_PORT": str(ports.website), "SMS_PORT": str(ports.sms)}
+    return {f"{name.upper()}_PORT": str(port) for name, port in dataclasses.asdict(ports).items()}
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import Dict, List, Sequence, Tuple
 from bot.running.quiet import QUIET_ENVIRONMENT
 from bot.settings import Settings
 
-ALL_PARTS = ("actions", "rasa", "website", "sms")
+ALL_PARTS = ("actions", "rasa", "website", "console", "sms")
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # listened on, but not to be called
 
 
@@ -47,6 +47,7 @@ def assistant_parts(chosen: Settings, model: Path, names: Sequence[str] = ALL_PA
         Part("actions", (*python, "actions"), chosen.host, chosen.actions_port, "/health"),
         Part("rasa", (*rasa, "--port", str(chosen.rasa_port), "-i", chosen.host), chosen.host, chosen.rasa_port, "/"),
         Part("website", (*python, "bot.website"), chosen.website_host or chosen.host, chosen.website_port, "/health"),
+        Part("console", (*python, "bot.console"), chosen.host, chosen.console_port, "/health"),
     ]
     parts += [Part("sms", (*python, "bot.channels.sms"), chosen.host, chosen.sms_port, "/health")] if chosen.sms_provider else []
     return [part for part in parts if part.name in names]
@@ -61,5 +62,6 @@ def parts_environment(chosen: Settings) -> Dict[str, str]:
         "ACTIONS_URL": chosen.actions_address,
         "RASA_PORT": str(chosen.rasa_port),
         "WEBSITE_PORT": str(chosen.website_port),
+        "CONSOLE_PORT": str(chosen.console_port),
         "SMS_PORT": str(chosen.sms_port),
     }

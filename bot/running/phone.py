@@ -61,7 +61,7 @@ def sms_process(chosen: Settings, notify: PretendNotify) -> Iterator[str]:
     """The address of an sms process with data of its own, in front of the assistant that runs here, else of one that is started."""
     running = all(is_healthy(part.health) for part in assistant_parts(chosen, Path(), PARTS))
     print("Starting the sms process ..." if running else "Starting the assistant ...", flush=True)
-    ports = Ports(chosen.actions_port, chosen.rasa_port, *free_ports(2, chosen.host)) if running else None
+    ports = Ports(chosen.actions_port, chosen.rasa_port, *free_ports(3, chosen.host)) if running else None
     with running_assistant(ports, ("sms",) if running else (*PARTS, "sms"), own_data=True, environment=notify.settings) as addresses:
         yield addresses.sms
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import create_engine
 
-from bot.directory.editing_models import Base  # it knows all tables
+from bot.directory import console_models  # noqa: F401  its tables are known from here on
+from bot.directory.editing_models import Base
 from bot.settings import settings
 
 
