@@ -140,7 +140,7 @@ def main() -> int:
         print(reason, file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    ports = Ports(*free_ports(4))
+    ports = Ports(*free_ports(5))
     host_page = website_server(demonstration_page(f"http://127.0.0.1:{ports.website}"), "127.0.0.1", 0)
     thread = threading.Thread(target=host_page.serve_forever)
     thread.start()

@@ -16,7 +16,7 @@ from bot.directory.loading import load, migration_config, upgrade_schema
 from bot.directory.queries import Directory
 from bot.directory.seed import read_seed
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 def tables_of(engine):

@@ -69,7 +69,7 @@ def left_of(children: List[psutil.Process]) -> List[psutil.Process]:
 @pytest.mark.parametrize("part", ["ACTIONS", "RASA", "WEBSITE"])
 def test_a_taken_port_ends_in_one_sentence_that_names_the_setting(part, taken_port, tmp_path):
     model_folder = tmp_path / "models"
-    ports = dict(zip(("ACTIONS_PORT", "RASA_PORT", "WEBSITE_PORT"), map(str, free_ports(3)))) | {f"{part}_PORT": str(taken_port)}
+    ports = dict(zip(("ACTIONS_PORT", "RASA_PORT", "WEBSITE_PORT", "CONSOLE_PORT"), map(str, free_ports(4)))) | {f"{part}_PORT": str(taken_port)}
     environment = {**os.environ, **ports, "MODELS_FOLDER": str(model_folder), "VAR_FOLDER": str(tmp_path)}
     trained = "import sys; from bot.running import supervise; supervise.trained_model = lambda chosen: 'model'; sys.exit(supervise.main([]))"
 
