@@ -10,6 +10,7 @@ from waitress import create_server
 from bot.console.app import create_app
 from bot.console.security import LARGEST_BODY
 from bot.errors import AssistantError, SetupError
+from bot.metrics.log_lines import log_as_json
 from bot.settings import Settings, settings
 
 THREADS = 8  # requests answered at the same time
@@ -38,7 +39,7 @@ def serve(chosen: Settings) -> None:
 
 def main() -> int:
     """Serve until stopped; 1 after a sentence on standard error when that cannot be done."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    log_as_json(logging.INFO)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     try:
