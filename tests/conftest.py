@@ -10,6 +10,9 @@ import pytest
 import sanic.app  # noqa: F401  when imported it lays a rule of its own over all deprecations; pytest's rules come after and win
 
 from bot.directory import moments
+from bot.directory.reports import line_of, past_review
+from bot.directory.seed import read_seed
+from bot.errors import DirectoryError
 from bot.running.quiet import quieten
 from tests.needs import NEEDS, NotHad
 
@@ -110,8 +113,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def _past_review() -> List[str]:
+    """Contacts of data/directory that somebody should check again; a malformed directory is for its own tests to tell."""
+    try:
+        found = past_review(read_seed().services.values(), moments.today())
+    except DirectoryError:
+        return []
+    return [f"Warning: {len(found)} contacts of data/directory are past their review:", *(f"  {line_of(*pair)}" for pair in found)] if found else []
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """List what could not run, and why."""
+    for line in _past_review():
+        terminalreporter.write_line(line)
     reasons = not_run(terminalreporter.stats)
     if not reasons:
         return

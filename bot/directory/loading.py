@@ -1,6 +1,6 @@
 """Brings the database up to date: the schema by its migrations, the content from data/directory, then the snapshot.
 
-`python -m bot.directory.loading` does all three, and leaves the content alone when the seed has not changed.
+`python -m bot.directory load` does all three, and leaves the content alone when the seed has not changed.
 """
 from __future__ import annotations
 
