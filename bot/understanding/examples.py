@@ -10,6 +10,7 @@ import yaml
 from bot.errors import ContentError
 from bot.settings import DATA_FOLDER
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, ten times faster, where it is there
 URGENCIES = ("calm", "now", "unclear")
 
 
@@ -27,13 +28,23 @@ def read_examples(folder: Path = DATA_FOLDER / "nlu") -> List[Example]:
     """Every example of a folder of Rasa NLU files, as docs/writing-examples.md describes them.
 
     Raises:
-        ContentError: a block has no intent, no examples or an unknown urgency.
+        ContentError: a file is no YAML, or a block has no intent, no examples or an unknown urgency.
     """
     examples: List[Example] = []
     for path in sorted(folder.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
+        for block in _content(path).get("nlu") or []:
             examples += _block(block, path.name)
     return examples
+
+
+def _content(path: Path) -> dict:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (both loaders are safe)
+    except yaml.YAMLError as error:
+        raise ContentError(f"{path.name} can't be read as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise ContentError(f"{path.name}: 'nlu' must list blocks of examples.")
+    return content
 
 
 def _block(block: dict, file: str) -> List[Example]:
