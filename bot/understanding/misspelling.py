@@ -1,4 +1,4 @@
-"""Misspells messages as hurried thumbs do: for tuning, and for measuring what misspelling costs."""
+"""Slips of the thumb: made, for tuning and for measuring what misspelling costs, and recognised, for mending."""
 from __future__ import annotations
 
 import numpy as np
@@ -28,3 +28,16 @@ def _slip(word: str, random: np.random.RandomState) -> str:
         return word[:place] + word[place] + word[place:]
     near = _NEIGHBOURS.get(word[place].casefold(), word[place])
     return word[:place] + near[random.randint(len(near))] + word[place + 1:]
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether one slip makes the written word of the meant one: two letters swapped, one left out or doubled, or the key beside it."""
+    if written == meant or abs(len(written) - len(meant)) > 1:
+        return False
+    place = next((i for i, (a, b) in enumerate(zip(written, meant)) if a != b), min(len(written), len(meant)))
+    if len(written) < len(meant):
+        return written[place:] == meant[place + 1:]
+    if len(written) > len(meant):
+        return place > 0 and written[place] == written[place - 1] and written[place + 1:] == meant[place:]
+    swapped = written[place:place + 2] == meant[place:place + 2][::-1] and written[place + 2:] == meant[place + 2:]
+    return swapped or (written[place + 1:] == meant[place + 1:] and written[place] in _NEIGHBOURS.get(meant[place], ""))

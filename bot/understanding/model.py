@@ -12,13 +12,16 @@ from scipy.special import expit, logit
 from bot.understanding.calibration import fit_temperature, sharpened
 from bot.understanding.danger_kinds import kind_of
 from bot.understanding.danger_rules import danger_rules
+from bot.understanding.details import known_words
 from bot.understanding.encoder import SentenceEncoder, unit
 from bot.understanding.examples import Example
 from bot.understanding.folding import fold
 from bot.understanding.heads import TunedHeads, read_heads
+from bot.understanding.language import English, read_help_words
 from bot.understanding.nearest import NearestExamples
-from bot.understanding.pieces import asks_for_help, parts, windows
+from bot.understanding.pieces import asks_for_help, sides, turns, windows
 from bot.understanding.reading import DangerReading, Reading, Thresholds
+from bot.understanding.second_need import LEAST_PRESENT, LEAST_PRESENT_AT_A_TURN, chance
 from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
 
@@ -30,8 +33,7 @@ NOT_NEEDS = frozenset(
 # Asked for beside another need, these are no matter of their own.
 NO_SECOND_NEED = NOT_NEEDS | {"hesitant", "outside_camden", "vague_help", "human_handoff", "harmful_request"}
 LIFE_AT_RISK = "mental_health_crisis"  # shown as a second need as soon as it is likely at all, however the message is cut
-LEAST_RISK = 0.25
-_LEAST_WORDS_TO_JUDGE = 4
+LEAST_RISK, SURE_RISK = 0.25, 0.7  # of the need; of its being there at all
 _LEAST_PROBABILITY = 1e-6
 
 
@@ -48,11 +50,14 @@ class MessageModel:
         self._encoder, self._right_words = encoder, right_words
         self._heads: Optional[TunedHeads] = read_heads()
         if hasattr(self, "_counts"):
-            self.mender = WordMender(self._counts, right_words, read_text_speak())
+            short = read_text_speak()
+            self.mender = WordMender(self._counts, right_words, short, known_words())
+            common = (word for word, count in self._counts.items() if count > 1)
+            self._english = English({*common, *known_words(), *short}, self.mender.mend_word, read_help_words())
         return self
 
     def __getstate__(self) -> dict:
-        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_heads"}}
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_english", "_heads"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
         """Keep the examples' vectors; set the temperatures on validation messages, which nothing learns from."""
@@ -79,7 +84,9 @@ class MessageModel:
 
     def judge_as_written(self, mended: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
         """The same of messages that are folded and mended already."""
-        means = self._encoder.means(mended)
+        return self._judge(self._encoder.means(mended))
+
+    def _judge(self, means: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
         needs, danger = self.nearest.near(unit(means))
         if self._heads:
             head_needs, head_danger = self._heads.judge(means)
@@ -97,11 +104,12 @@ class MessageModel:
         """Read one message."""
         folded = fold(text)
         mended = self.mender.mend(folded)
-        needs, danger = self.judge_as_written([mended])
+        means = self._encoder.means([mended])
+        needs, danger = self._judge(means)
         ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
         return Reading(
             ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0])),
-            second_need=self._second_need(mended, ranking[0][0], ranking), readable=self.is_readable(folded), folded=folded,
+            second_need=self._second_need(mended, means, ranking), readable=self.is_readable(folded), folded=folded,
         )
 
     def _band(self, probability: float) -> str:
@@ -119,11 +127,15 @@ class MessageModel:
             again = danger_rules().find(mended)
             found = max(found, again, key=lambda danger: (danger.sure, len(danger.rules)))
         alarmed = probability >= self._least(mended, bool(found.rules))
-        if not found.sure and not alarmed:  # a long story may hold it in one place
-            story = windows(mended)
-            alarmed = bool(story) and bool((self.judge_as_written(story)[1] >= self.thresholds.danger_in_window).any())
+        if not found.sure and not alarmed:  # a long story may hold it in one place, and so may a message with a second matter
+            alarmed = self._in_a_piece(windows(mended), self.thresholds.danger_in_window)
+            alarmed = alarmed or (turns(mended) and self._in_a_piece(sides(mended), self.thresholds.danger_in_side))
         reasons = (*(found.rules if found.sure or alarmed else ()), *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found) if reasons else "any", reasons, probability)
+
+    def _in_a_piece(self, pieces: Sequence[str], least: float) -> bool:
+        """Whether one of the pieces of a message shows danger at least so likely."""
+        return bool(pieces) and bool((self.judge_as_written(pieces)[1] >= least).any())
 
     def _least(self, mended: str, hinted: bool) -> float:
         """How likely danger must be: less where a rule hints at it, more where the message begins as a question for help."""
@@ -131,27 +143,33 @@ class MessageModel:
             return self.thresholds.danger_with_hint
         return self.thresholds.danger_when_asked if asks_for_help(mended) else self.thresholds.danger
 
-    def _second_need(self, mended: str, first: str, ranking: Sequence[Tuple[str, float]]) -> Optional[str]:
-        """A need that a part of the message surely shows beside the first one; looked for where the message turns to a second matter."""
-        if first != LIFE_AT_RISK and dict(ranking).get(LIFE_AT_RISK, 0.0) >= LEAST_RISK and _is_need(first):
+    def _second_need(self, mended: str, means: np.ndarray, ranking: Sequence[Tuple[str, float]]) -> Optional[str]:
+        """A need that the message shows beside the first one."""
+        first = ranking[0][0]
+        present = self._heads.present(means)[0] if self._heads else ()
+        there = {label: float(each) for label, each in zip(self._heads.labels if self._heads else (), present) if label in self.labels}
+        at_risk = dict(ranking).get(LIFE_AT_RISK, 0.0) >= LEAST_RISK or there.get(LIFE_AT_RISK, 0.0) >= SURE_RISK
+        if first != LIFE_AT_RISK and at_risk and _is_need(first):
             return LIFE_AT_RISK
-        pieces = parts(mended) if first not in NOT_NEEDS else []
+        if first in NOT_NEEDS:
+            return None
+        turned = turns(mended)
+        least = LEAST_PRESENT_AT_A_TURN if turned else LEAST_PRESENT
+        others = [label for label, each in there.items() if each >= least and label != first and _is_need(label)]
+        pieces = sides(mended) if others else []
         if not pieces:
             return None
-        likely = self.judge_as_written(pieces)[0].max(axis=0)
-        others = [(float(likely[i]), label) for i, label in enumerate(self.labels) if label != first and _is_need(label)]
-        probability, second = max(others)
-        return second if probability >= self.thresholds.second_need else None
+        shown = self.judge_as_written(pieces)[0].max(axis=0)
+        chances = chance(np.array([there[label] for label in others]), np.array([shown[self.labels.index(label)] for label in others]), turned)
+        return others[chances.argmax()] if chances.max() >= self.thresholds.second_need else None
 
     def is_readable(self, folded: str) -> bool:
         """Whether enough of a message is English to trust what is understood of it."""
         letters = [c for c in folded if c.isalpha()]
         if letters and sum(c.isascii() for c in letters) < len(letters) / 2:
             return False
-        if len(folded.split()) < _LEAST_WORDS_TO_JUDGE:
-            return True
         readable = self.mender.mend(folded) if self.mender.is_leet(folded) else folded
-        return self.mender.share_known(readable) >= self.thresholds.known_words
+        return self._english.is_english(readable, self.thresholds.known_words)
 
 
 def _is_need(label: str) -> bool:

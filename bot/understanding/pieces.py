@@ -1,4 +1,4 @@
-"""Cuts a message into pieces: sentences for long stories in which one sentence holds the danger, parts for two needs in one message."""
+"""Cuts a message into pieces: sentences for long stories in which one sentence holds the danger, sides for two needs in one message."""
 from __future__ import annotations
 
 import re
@@ -7,11 +7,13 @@ from typing import List
 LONG = 40  # words; longer messages are also read in windows
 WINDOW = 2  # sentences read together
 _LONGEST_SENTENCE = 30  # words; a run without marks is cut after so many
-_LEAST_PART = 3  # words
-_MOST_PARTS = 8
+_LEAST_SIDE = 4  # words
+_MOST_PARTS = 9
 _MOST_PIECES = 24
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s+(?=(?:anyway|basically|now|but now|and now)\b)")
-_PART_END = re.compile(r"(?<=[.?!;])\s+|,?\s+(?=(?:and|also|plus|oh)\s)", re.IGNORECASE)
+_PART_END = re.compile(
+    r"(?<=[.?!;])\s+|,\s+|\s+-\s+|\s+(?=(?:and|also|plus|oh|but|because|cos|cuz|since|so|which|while|who|that's why)\s)", re.IGNORECASE
+)
 # Words with which people turn to a second matter, and two questions in one message.
 _TWO_MATTERS = re.compile(
     r"\b(?:also|plus|(?:another|other|second|next|different) (?:thing|matter)|secondly|two things|on top of (?:that|it|this)"
@@ -43,13 +45,16 @@ def windows(text: str) -> List[str]:
     return pairs[-_MOST_PIECES:]
 
 
-def parts(text: str) -> List[str]:
-    """Parts of a message that could each hold a need, and all that stands before and after each cut; none where nothing turns to a second matter."""
-    if not _TWO_MATTERS.search(text):
-        return []
-    found = [part.strip(" ,.;") for part in _PART_END.split(text)][:_MOST_PARTS]
-    sides = [side for cut in range(1, len(found)) for side in (" ".join(found[:cut]), " ".join(found[cut:]))]
-    return list(dict.fromkeys(part for part in (*found, *sides) if len(part.split()) >= _LEAST_PART and part != text))
+def turns(text: str) -> bool:
+    """Whether a message says that it turns to a second matter, or asks twice."""
+    return _TWO_MATTERS.search(text) is not None
+
+
+def sides(text: str) -> List[str]:
+    """All that stands before, and all that stands after, each place where a message may turn to a second matter."""
+    found = [part for part in (part.strip(" ,.;") for part in _PART_END.split(text)) if part][:_MOST_PARTS]
+    both = [side for cut in range(1, len(found)) for side in (" ".join(found[:cut]), " ".join(found[cut:]))]
+    return list(dict.fromkeys(side for side in both if len(side.split()) >= _LEAST_SIDE))
 
 
 def asks_for_help(text: str) -> bool:

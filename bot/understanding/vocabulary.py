@@ -18,4 +18,4 @@ def right_words(encoder_folder: Path) -> List[str]:
 
 def mender_for(folded: Sequence[str], encoder_folder: Path) -> WordMender:
     """A mender that knows the words of these messages."""
-    return WordMender(count_words(folded), right_words(encoder_folder), read_text_speak())
+    return WordMender(count_words(folded), right_words(encoder_folder), read_text_speak(), known_words())

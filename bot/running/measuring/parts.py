@@ -17,8 +17,8 @@ from bot.understanding.encoder_graph import write_graph
 from bot.understanding.examples import Example, read_examples
 from bot.understanding.folding import fold
 from bot.understanding.validation import Judged, read_validation
-from bot.understanding.vocabulary import right_words
-from bot.understanding.words import WordMender, count_words, read_text_speak
+from bot.understanding.vocabulary import mender_for
+from bot.understanding.words import WordMender
 
 THREADS = 2
 
@@ -33,7 +33,7 @@ class Material:
     @cached_property
     def mender(self) -> WordMender:
         """The mender that the assistant uses."""
-        return WordMender(dict(count_words([fold(e.text) for e in self.examples])), right_words(settings().encoder_folder), read_text_speak())
+        return mender_for([fold(e.text) for e in self.examples], settings().encoder_folder)
 
     def mended(self, texts: Sequence[str]) -> List[str]:
         """Texts as the assistant prepares them."""

@@ -72,8 +72,8 @@ def _judged(example: Example) -> Judged:
 
 
 def _measure(tuner: Tuner, mender: WordMender, title: str, judged: List[Judged]) -> None:
-    """What the network's own two heads say of unseen messages."""
-    _, need, danger = tuner.predict([mender.mend(fold(j.text)) for j in judged])
+    """What the network's own heads say of unseen messages."""
+    need, danger = tuner.predict([mender.mend(fold(j.text)) for j in judged])
     calm = [i for i, j in enumerate(judged) if j.emergency != "yes"]
     right = [tuner.labels[need[i].argmax()] in judged[i].needs for i in calm]
     print(f"{title}: need right in {100 * np.mean(right):.1f}% of {len(calm)} calm messages")

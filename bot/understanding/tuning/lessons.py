@@ -9,13 +9,13 @@ import numpy as np
 from bot.understanding.examples import Example
 from bot.understanding.misspelling import misspell
 
-MISSPELT = 0.25  # share of the examples that an epoch sees misspelt
-MISSPELT_WORDS = 0.25  # share of the words of such an example
-JOINED = 0.12  # messages made of two calm examples of different needs, for each example
+MISSPELT = 0.35  # share of the examples that an epoch sees misspelt
+MISSPELT_WORDS = 0.35  # share of the words of such an example
+JOINED = 0.2  # messages made of two calm examples of different needs, for each example
 LONGEST_JOINED = 40  # words of a part
 FIRST_OF_TWO = 0.6  # how much of a message with a known second need is the first one
 MISSED_DANGER = 3.0  # a missed danger weighs this much against a false alarm
-_JOINTS = (" and also ", ". ", ", ", " and ", ". also ", " plus ", ". oh and ", "; ", " ")
+_JOINTS = (" and also ", ". ", ", ", " and ", ". also ", " plus ", ". oh and ", "; ", " ", " because ", ". then ", ", who ", " so ", "? ")
 Mend = Callable[[str], str]
 
 

@@ -1,4 +1,4 @@
-"""The sentence encoder's layers in TensorFlow, so that they can learn from the examples, with a head for need and one for danger.
+"""The sentence encoder's layers in TensorFlow, so that they can learn from the examples, with heads for the need, for every need that is there, and for danger.
 
 The layers are BERT's (Devlin 2019, section 3) in the sizes of all-MiniLM-L6-v2; embeddings are looked up and never change.
 """
@@ -14,6 +14,7 @@ from bot.understanding.encoder_graph import EPSILON, HEADS, LAYERS, WIDTH
 Weights = Callable[[str], np.ndarray]  # name of a tensor in the safetensors file to its values
 HEAD_SCALE = 4.0  # lets small head weights reach useful logits early
 DROPOUT = 0.1
+_RARE = -4.0  # logit of "this need is there" before anything is learnt: of seventy, one or two are
 _PARTS = ("query", "key", "value")
 
 
@@ -62,7 +63,7 @@ class EncoderLayer(tf.Module):
 
 
 class TunedNetwork(tf.Module):
-    """The encoder with its two heads; all its layers learn, the embeddings do not."""
+    """The encoder with its three heads; all its layers learn, the embeddings do not."""
 
     def __init__(self, weights: Weights, intents: int, seed: int) -> None:
         super().__init__()
@@ -73,19 +74,20 @@ class TunedNetwork(tf.Module):
         self._norm = [tf.constant(weights(f"embeddings.LayerNorm.{end}")) for end in ("weight", "bias")]
         self.layers: List[EncoderLayer] = [EncoderLayer(number, weights) for number in range(LAYERS)]
         self.need = (tf.Variable(random.randn(WIDTH, intents).astype(np.float32) * 0.02), tf.Variable(tf.zeros(intents)))
+        self.present = (tf.Variable(random.randn(WIDTH, intents).astype(np.float32) * 0.02), tf.Variable(tf.fill([intents], _RARE)))
         self.danger = (tf.Variable(random.randn(WIDTH, 1).astype(np.float32) * 0.02), tf.Variable(tf.zeros(1)))
 
-    def __call__(self, ids: tf.Tensor, mask: tf.Tensor, dropout: float) -> Tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-        """Sentence vectors, need logits, danger logits of token ids; mask is 1 where there is a token, else 0."""
+    def __call__(self, ids: tf.Tensor, mask: tf.Tensor, dropout: float) -> Tuple[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]:
+        """Sentence vectors and logits (the need, each need for itself, danger) of token ids; mask is 1 where there is a token, else 0."""
         embedded = tf.gather(self._words, ids) + self._positions[: tf.shape(ids)[1]] + self._kind
         x, bias = _normalise(embedded, *self._norm), _attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias, dropout)
         mean = tf.reduce_sum(x * mask[:, :, None], 1) / tf.reduce_sum(mask, 1, keepdims=True)
         hidden = tf.nn.dropout(mean, dropout)
-        need = tf.matmul(hidden, self.need[0]) * HEAD_SCALE + self.need[1]
+        need, present = (tf.matmul(hidden, weight) * HEAD_SCALE + bias for weight, bias in (self.need, self.present))
         danger = (tf.matmul(hidden, self.danger[0]) * HEAD_SCALE + self.danger[1])[:, 0]
-        return mean, need, danger
+        return mean, need, present, danger
 
 
 def _attention_bias(mask: tf.Tensor) -> tf.Tensor:

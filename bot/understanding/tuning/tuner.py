@@ -1,4 +1,4 @@
-"""Tunes the encoder's layers on the examples: which need, and is somebody in danger now, learnt together.
+"""Tunes the encoder's layers on the examples: which need, whether there are two, and is somebody in danger now, learnt together.
 
 Settings were chosen on messages that nothing learns from (docs/evaluation.md): they are the usual ones for a small BERT.
 """
@@ -11,7 +11,6 @@ import numpy as np
 import tensorflow as tf
 from tokenizers import Tokenizer
 
-from bot.understanding.encoder_graph import WIDTH
 from bot.understanding.tuning.lessons import Lesson
 from bot.understanding.tuning.network import DROPOUT, HEAD_SCALE, TunedNetwork, Weights
 
@@ -22,6 +21,7 @@ HEAD_RATE = 1e-3
 WARM_UP = 0.05  # share of the steps in which the rates rise to these
 SMOOTHING = 0.1
 DANGER_SHARE = 0.7  # of the danger loss in the whole
+PRESENT_SHARE = 0.3  # of the loss of each need for itself
 SEED = 20261122
 Report = Callable[[str], None]
 
@@ -78,16 +78,18 @@ class Tuner:
         network, size = self.network, len(self.labels)
         depth = len(network.layers)
         groups = [(adam(LAYER_RATE * RATE_DECAY ** (depth - 1 - i)), list(layer.named.values())) for i, layer in enumerate(network.layers)]
-        groups.append((adam(HEAD_RATE), [*network.need, *network.danger]))
+        groups.append((adam(HEAD_RATE), [*network.need, *network.present, *network.danger]))
         variables = [v for _, group in groups for v in group]
         row = tf.TensorSpec([None])
 
         @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None]), tf.TensorSpec([None, size]), row, row, row])
         def step(ids, mask, needs, weights, danger, danger_counts):
             with tf.GradientTape() as tape:
-                _, need, alarm = network(ids, mask, DROPOUT)
+                _, need, present, alarm = network(ids, mask, DROPOUT)
                 truth = needs * (1 - SMOOTHING) + SMOOTHING / size
                 loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(truth, need) * weights)
+                there = tf.nn.sigmoid_cross_entropy_with_logits(tf.cast(needs > 0, tf.float32), present)
+                loss += PRESENT_SHARE * tf.reduce_mean(tf.reduce_sum(there, 1))
                 loss += DANGER_SHARE * tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(danger, alarm) * danger_counts)
             gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, variables), 1.0)
             start = 0
@@ -99,25 +101,25 @@ class Tuner:
         return step
 
     def tensors(self) -> Dict[str, np.ndarray]:
-        """What was learnt, in half precision: the layers under their names in the weights file, and the two heads."""
+        """What was learnt, in half precision: the layers under their names in the weights file, and the heads."""
         layers = {name: v.numpy().astype(np.float16) for layer in self.network.layers for name, v in layer.named.items()}
-        heads = {"need": self.network.need, "danger": self.network.danger}
+        heads = {"need": self.network.need, "present": self.network.present, "danger": self.network.danger}
         for name, (weight, bias) in heads.items():
             layers[f"{name}.weight"] = (weight.numpy() * HEAD_SCALE).astype(np.float16)
             layers[f"{name}.bias"] = bias.numpy().astype(np.float16)
         return layers
 
-    def predict(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Sentence vectors, need logits and danger logits of mended messages."""
+    def predict(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
+        """Need logits and danger logits of mended messages."""
         tokens = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
         lengths = np.array([len(t) for t in tokens])
         signature = [tf.TensorSpec([None, None], tf.int32), tf.TensorSpec([None, None])]
-        forward = tf.function(lambda ids, mask: self.network(ids, mask, 0.0), input_signature=signature)
-        made = [np.zeros((len(tokens), WIDTH), np.float32), np.zeros((len(tokens), len(self.labels)), np.float32), np.zeros(len(tokens), np.float32)]
+        forward = tf.function(lambda ids, mask: self.network(ids, mask, 0.0)[1::2], input_signature=signature)
+        made = [np.zeros((len(tokens), len(self.labels)), np.float32), np.zeros(len(tokens), np.float32)]
         for group in batches(lengths):
             for whole, part in zip(made, forward(*_padded(tokens, group, lengths))):
                 whole[group] = part
-        return made[0], made[1], made[2]
+        return made[0], made[1]
 
 
 def _padded(tokens: Sequence[Sequence[int]], group: np.ndarray, lengths: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:

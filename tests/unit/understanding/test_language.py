@@ -16,7 +16,8 @@ def english():
 
 
 @pytest.mark.parametrize("text", [
-    "my neighbour is playing loud music", "My nieghbour is playin lowd musik evry nite", "what's a man do", "she shouted aiuto from the window", "xyzzy", "???", "",
+    "my neighbour is playing loud music", "My nieghbour is playin lowd musik evry nite", "what's a man do", "she shouted aiuto from the window",
+    "xyzzy", "???", "",
 ])
 def test_english_is_read_however_it_is_spelt(english, text):
     assert english.is_english(text, 0.62)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
-from bot.understanding.misspelling import misspell
+from bot.understanding.misspelling import is_slip, misspell
 
 SLIPS = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
 STORY = "somebody keeps throwing bottles from the balcony above the playground every single evening " * 20
@@ -35,3 +35,13 @@ def test_about_the_share_asked_for_is_misspelt(share):
 
 def test_short_words_and_numbers_stay():
     assert misspell("it is 999 at no 7", 1.0, random()) == "it is 999 at no 7"
+
+
+def test_every_slip_is_recognised_as_one():
+    for word, slipped in zip(STORY.split(), misspell(STORY, 1.0, random()).split()):
+        assert word == slipped or is_slip(slipped, word)
+
+
+@pytest.mark.parametrize("written, meant", [("cat", "cat"), ("smoke", "stroke"), ("bat", "cat"), ("hand", "and"), ("cart", "cat"), ("", "cat")])
+def test_other_words_are_no_slips(written, meant):
+    assert not is_slip(written, meant)

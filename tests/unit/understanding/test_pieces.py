@@ -1,11 +1,11 @@
-"""A long story is read two sentences at a time; a message that turns to a second matter in its parts."""
+"""A long story is read two sentences at a time; any message by its sides."""
 from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.pieces import LONG, asks_for_help, parts, windows
+from bot.understanding.pieces import LONG, asks_for_help, sides, turns, windows
 
 STORY = "We moved here in May. The flat is small but dry. My son likes the school. " * 3 + "He is at the door with a hammer. I do not know what to do."
 
@@ -38,16 +38,19 @@ def test_every_word_of_a_long_message_is_in_some_window(words):
     assert set(words) <= set(" ".join(pieces).split()) or len(pieces) == 24
 
 
-def test_a_message_that_turns_to_a_second_matter_is_read_in_parts():
-    pieces = parts("my neighbour deals drugs . and also i feel very low")
-    assert "my neighbour deals drugs" in pieces
-    assert "and also i feel very low" in pieces
-
-
-def test_all_that_stands_before_and_after_a_turn_is_a_part_too():
-    pieces = parts("they took my bike . where do i report it ? and who helps my son sleep again ?")
+def test_a_message_is_read_before_and_after_each_place_where_it_may_turn():
+    assert {"my neighbour deals drugs", "and also i feel very low"} <= set(sides("my neighbour deals drugs . and also i feel very low"))
+    pieces = sides("they took my bike . where do i report it ? and who helps my son sleep again ?")
     assert "they took my bike where do i report it ?" in pieces
     assert "where do i report it ? and who helps my son sleep again ?" in pieces
+
+
+def test_a_message_may_turn_without_saying_so():
+    assert "because she says he drinks again" in sides("my daughter sleeps in her car because she says he drinks again")
+
+
+def test_of_an_endless_message_only_so_many_sides_are_read():
+    assert len(sides("he took this thing from us , " * 60)) <= 16
 
 
 @pytest.mark.parametrize("words", [
@@ -56,18 +59,18 @@ def test_all_that_stands_before_and_after_a_turn_is_a_part_too():
     "someone scratched my car . another thing is the needles",
 ])
 def test_words_that_turn_to_a_second_matter(words):
-    assert parts(words)
+    assert turns(words)
 
 
 @pytest.mark.parametrize("words", [
     "my neighbour plays loud music every night", "he hit me and kicked me and took my phone", "they shout . they drink . they leave bottles",
 ])
-def test_one_matter_has_no_parts(words):
-    assert parts(words) == []
+def test_words_that_stay_with_one_matter(words):
+    assert not turns(words)
 
 
-def test_a_scrap_is_no_part():
-    assert "thanks" not in parts("hi there . my neighbour plays loud music . also my bike was stolen . thanks")
+def test_a_scrap_is_no_side():
+    assert not {"thanks", "hi there"} & set(sides("hi there . my neighbour plays loud music . also my bike was stolen . thanks"))
 
 
 @pytest.mark.parametrize("words", [

@@ -45,15 +45,30 @@ def test_a_word_that_occurs_once_may_be_a_misspelling_and_mends_nothing():
     assert not WordMender({"nieghbour": 1}, [], {}).knows("nieghbour")
 
 
+@pytest.fixture
+def commonest():
+    """A mender that knows how common words are, misspellings that the examples have among them."""
+    counts = {"the": 9000, "and": 8000, "because": 900, "smoke": 12, "more": 700, "teh": 4, "becuase": 6, "ting": 40, "thing": 400, "amina": 2}
+    return WordMender(counts, ["nad", "aisha", "hari"], {}, frozenset({"nad"}))
+
+
+@pytest.mark.parametrize("written, meant", [("hte", "the"), ("tne", "the"), ("teh", "the"), ("adn", "and"), ("znd", "and"), ("becuase", "because")])
+def test_slips_of_the_commonest_words_are_mended_however_short_or_often_seen(commonest, written, meant):
+    assert commonest.mend(written) == meant
+
+
+@pytest.mark.parametrize("written", ["ting", "amina", "aisha", "hari", "nad", "an", "zz"])
+def test_slang_and_names_are_no_slips(commonest, written):
+    assert commonest.mend(written) == written
+
+
+def test_a_word_that_a_slip_explains_comes_before_a_commoner_one(commonest):
+    assert commonest.mend("moke") == "smoke"
+
+
 def test_mending_twice_changes_nothing(mender):
     once = mender.mend("my nieghbour iz playin muzik evry nite & threatned me wiv a kn1fe pls hlp")
     assert mender.mend(once) == once
-
-
-def test_the_share_of_known_words_tells_english_from_something_else(mender):
-    assert mender.share_known("my neighbour is playing loud music") == 1
-    assert mender.share_known("mi vecino pone la musica muy alta") < 0.5
-    assert mender.share_known("??? 999") == 1
 
 
 def test_words_are_counted_in_lower_case_over_all_messages():

@@ -1,0 +1,30 @@
+"""A need is the likelier a second one, the more it is there, the better one side of the message shows it, and if the message says that it turns."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.understanding.second_need import chance
+
+
+def likely(present: float, in_a_side: float, turns: bool) -> float:
+    return float(chance(np.array([present]), np.array([in_a_side]), turns)[0])
+
+
+@pytest.mark.parametrize("less, more", [
+    ((0.1, 0.5, False), (0.5, 0.5, False)), ((0.3, 0.1, False), (0.3, 0.9, False)), ((0.3, 0.5, False), (0.3, 0.5, True)),
+])
+def test_each_sign_makes_a_second_need_likelier(less, more):
+    assert likely(*less) < likely(*more)
+
+
+def test_a_need_that_is_there_and_has_a_side_to_itself_is_one():
+    assert likely(0.6, 0.95, True) > 0.5
+
+
+def test_a_need_that_is_hardly_there_is_none():
+    assert likely(0.02, 0.3, False) < 0.05
+
+
+def test_even_nothing_and_certainty_have_a_chance():
+    assert 0 < likely(0.0, 0.0, False) < likely(1.0, 1.0, True) < 1
