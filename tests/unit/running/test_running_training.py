@@ -44,13 +44,14 @@ def test_it_can_be_forced(chosen, trained):
     assert trained == [False, True]
 
 
-def test_the_newest_two_models_are_kept(chosen, trained, monkeypatch):
+def test_the_newest_two_models_are_kept_with_their_checksums(chosen, trained, monkeypatch):
     for age, digest in ((300, "first"), (200, "second"), (100, "third")):
         monkeypatch.setattr(training, "model_digest", lambda digest=digest: digest)
         training.prepare_model(chosen)
         model = training.trained_model(chosen)
         os.utime(model, (model.stat().st_mtime - age,) * 2)
-    assert sorted(path.name for path in chosen.models_folder.iterdir()) == ["second.tar.gz", "third.tar.gz"]
+    kept = ["second.tar.gz", "second.tar.gz.sha256", "third.tar.gz", "third.tar.gz.sha256"]
+    assert sorted(path.name for path in chosen.models_folder.iterdir()) == kept
 
 
 def test_a_failed_training_leaves_no_model_and_says_where_to_look(chosen, monkeypatch):
