@@ -34,6 +34,18 @@ def openid_back(chosen: Settings) -> str:
     return f"{(chosen.console_url or '').rstrip('/')}/sign-in/openid/back"
 
 
+def sent_to(client: Any, back: str) -> Any:
+    """The answer that sends the browser to the provider.
+
+    Raises:
+        AccountError: the provider does not say where it is.
+    """
+    try:
+        return client.authorize_redirect(back)
+    except (AuthlibBaseError, requests.RequestException, KeyError, ValueError, RuntimeError):
+        raise AccountError("The identity provider does not answer. Try again, or sign in with your password.") from None
+
+
 def identity(client: Any) -> Tuple[str, str]:
     """The provider's name for the person (issuer and subject) and their email, once its answer has been checked.
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from bot.console.access import VISIT
-from bot.console.openid import identity
+from bot.console.openid import identity, sent_to
 from bot.console.parts import me, parts
 from bot.directory.accounts import AccountRecord
 from bot.directory.signed_in import end_visits
@@ -46,7 +46,10 @@ def sign_in_submitted() -> ResponseReturnValue:
 def sign_in_elsewhere() -> ResponseReturnValue:
     """To the identity provider, when there is one."""
     provider = parts().openid or abort(404)
-    return provider.authorize_redirect(parts().openid_back)
+    try:
+        return sent_to(provider, parts().openid_back)
+    except AccountError as error:
+        return _page(str(error)), 401
 
 
 @signing_in.get("/sign-in/openid/back")
