@@ -102,10 +102,12 @@ def test_no_page_in_any_state_has_a_fault(looking, change, elsewhere, state):
     name, route, button = STATES[state]
     page = looking(name)
     page.goto(route.replace("CHANGE", change))
+    opened = "all => all.forEach(details => { details.open = true; })"
+    page.locator("details").evaluate_all(opened)
     if button:
         page.get_by_role("button", name=button).first.click()
         expect(page.locator("h1")).to_be_visible()
-    page.locator("details:not([open]) > summary").evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+        page.locator("details").evaluate_all(opened)
     for width, colours in WINDOWS.values():
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=colours)
