@@ -20,7 +20,7 @@ from bot.dialogue.mentions import mentions_in
 from bot.dialogue.numbered import numbered_in
 from bot.dialogue.safety import safety_answer
 from bot.dialogue.understood import Danger, State, Understood, from_parse_data
-from bot.directory.queries import Directory
+from bot.directory.current import CurrentDirectory
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import DirectoryError
 from bot.metrics.counted import SAFETY_CARDS, SNAPSHOT_ANSWERS
@@ -36,7 +36,7 @@ class ActionAnswer(Action):
     counting: ClassVar[Optional[Counting]] = None  # the action server sets it; in the shell, the evaluation and tests nothing is counted
 
     def __init__(self) -> None:
-        self._directory = Directory(settings().directory_url)
+        self._directory = CurrentDirectory(settings().directory_url)
         self._snapshot = SnapshotDirectory(settings().snapshot_path)
 
     def name(self) -> str:

@@ -16,6 +16,7 @@ WAIT_SECONDS = 1  # for a pooled connection, or for SQLite's lock: an answer mus
 WRITE_WAIT_SECONDS = 10  # staff may wait for another's import to end
 CONNECT_SECONDS = 2  # PostgreSQL's driver takes no less
 QUERY_MILLISECONDS = 1000
+KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}  # seconds: a server that vanished is noticed after eleven
 
 
 def open_engine(url: str) -> Engine:
@@ -35,6 +36,7 @@ def open_engine(url: str) -> Engine:
                 pool = {"poolclass": StaticPool}
         else:
             options["options"] = f"-c statement_timeout={QUERY_MILLISECONDS}"
+            options.update(KEEPALIVES)
         engine = create_engine(address, future=True, connect_args=options, **pool)
     except (SQLAlchemyError, ImportError) as error:
         raise DirectoryError("DATABASE_URL is not a database address this program can use; see docs/settings.md.") from error

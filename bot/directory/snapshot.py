@@ -74,16 +74,16 @@ def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-class SnapshotDirectory:
-    """The questions of bot.directory.queries.Directory, answered from the snapshot or, when it is no good, from the seed.
+class AnswersFromSnapshot:
+    """The questions of bot.directory.queries.Directory, answered from a whole directory in memory, wherever it comes from."""
 
-    The file is read at the first question and again whenever it has changed. Safe to share between threads.
-    """
+    def snapshot(self) -> DirectorySnapshot:
+        """The whole directory.
 
-    def __init__(self, path: Path, seed_folder: Path = SEED_FOLDER) -> None:
-        self._path = Path(path)
-        self._seed_folder = seed_folder
-        self._held: Optional[Tuple[FileState, DirectorySnapshot]] = None
+        Raises:
+            DirectoryError: it cannot be had.
+        """
+        raise NotImplementedError
 
     def services_for(self, need: str, audience: AbstractSet[str] = frozenset()) -> List[ServiceRecord]:
         """Services that answer the need, in the order to show them; none for a need the directory does not know."""
@@ -113,6 +113,18 @@ class SnapshotDirectory:
         for service in self.snapshot().services.values():
             topics.setdefault(service.topic, []).append(service)
         return topics
+
+
+class SnapshotDirectory(AnswersFromSnapshot):
+    """The questions of bot.directory.queries.Directory, answered from the snapshot or, when it is no good, from the seed.
+
+    The file is read at the first question and again whenever it has changed. Safe to share between threads.
+    """
+
+    def __init__(self, path: Path, seed_folder: Path = SEED_FOLDER) -> None:
+        self._path = Path(path)
+        self._seed_folder = seed_folder
+        self._held: Optional[Tuple[FileState, DirectorySnapshot]] = None
 
     def snapshot(self) -> DirectorySnapshot:
         """The whole directory.

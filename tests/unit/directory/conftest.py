@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.directory.current import CurrentDirectory
 from bot.directory.loading import load, upgrade_schema
 from bot.directory.queries import Directory, open_engine
 from bot.directory.seed import SEED_FOLDER
@@ -30,12 +31,13 @@ def snapshot_path(database, tmp_path_factory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=["database", "snapshot", "seed"])
+@pytest.fixture(scope="session", params=["database", "current", "snapshot", "seed"])
 def directory(request, database, snapshot_path):
     """The same questions can be asked of each; the answers must be the same."""
     never_written = snapshot_path.with_name("never-written.json")
     return {
         "database": Directory(database),
+        "current": CurrentDirectory(database, patience=60),
         "snapshot": SnapshotDirectory(snapshot_path),
         "seed": SnapshotDirectory(never_written),
     }[request.param]
