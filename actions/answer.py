@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
+from rasa_sdk.events import AllSlotsReset, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import Counting
@@ -75,7 +75,8 @@ class ActionAnswer(Action):
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
         forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []
         held = {} if forget else tracker.slots  # what stays as it is is not said again: Rasa reads every event anew at every message
-        return [*forget, *(SlotSet(name, value) for name, value in remembered(decision, said).items() if forget or held.get(name) != value)]
+        slots = [SlotSet(name, value) for name, value in remembered(decision, said).items() if forget or held.get(name) != value]
+        return [*forget, *slots, FollowupAction("action_listen")]  # what the rules say too: Rasa need not work it out
 
 
 def _understood(directory: Any, tracker: Tracker, state: State) -> Tuple[str, Understood]:

@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.conversations.kept_events import KeptEvent
 
-MOST_TURNS = 10  # messages of the resident, each with what followed it
+MOST_TURNS = 2  # messages of the resident, each with what followed it; the rules look at one, and what is remembered is in the slots
 
 
 def _starts_session(event: KeptEvent) -> bool:

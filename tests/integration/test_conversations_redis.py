@@ -14,6 +14,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 
 from bot.conversations.in_redis import ConversationsInRedis
+from bot.conversations.kept_turns import MOST_TURNS
 from bot.conversations.redis_line import ANSWER_SECONDS
 from bot.conversations.tracker_store import ConversationStore
 
@@ -147,14 +148,14 @@ async def test_a_busy_server_does_not_take_redis_for_down(store, caplog):
     assert "does not answer" not in caplog.text
 
 
-async def test_a_long_conversation_keeps_its_slots_and_ten_turns(store):
+async def test_a_long_conversation_keeps_its_slots_and_its_last_turns(store):
     await says(store, "dealing", need="drugs")
     for turn in range(15):
         await says(store, f"message {turn}")
 
     tracker = await store.retrieve("resident")
     assert tracker.get_slot("need") == "drugs"
-    assert sum(isinstance(event, UserUttered) for event in tracker.events) == 10
+    assert sum(isinstance(event, UserUttered) for event in tracker.events) == MOST_TURNS
 
 
 async def test_a_connection_that_redis_closed_is_opened_again(store, server):

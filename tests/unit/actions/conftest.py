@@ -38,7 +38,7 @@ class Resident:
         for event in events:
             if event["event"] == "reset_slots":
                 self.slots = {}
-            else:
+            elif event["event"] == "slot":
                 self.slots[event["name"]] = event["value"]
 
 

@@ -1,21 +1,23 @@
-"""A conversation of many turns: its last ten are kept, and all that it had led to."""
+"""A conversation of many turns: its last ones are kept, and all that it had led to."""
 from __future__ import annotations
 
 import json
 
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, ConversationPaused, Restarted, SlotSet, UserUtteranceReverted, UserUttered
 
+from bot.conversations.kept_turns import MOST_TURNS
+
 
 def kinds(written):
     return [event["event"] for event in json.loads(written)["events"]]
 
 
-async def test_at_most_ten_turns_are_kept(resident):
+async def test_only_the_last_turns_are_kept(resident):
     for turn in range(25):
         await resident.says(f"message {turn}")
 
     said = [event.text for event in (await resident.conversation()).events if isinstance(event, UserUttered)]
-    assert said == [f"message {turn}" for turn in range(15, 25)]
+    assert said == [f"message {turn}" for turn in range(25 - MOST_TURNS, 25)]
 
 
 async def test_slots_set_in_the_first_turn_survive(resident):
@@ -49,7 +51,7 @@ async def test_rasa_can_copy_and_replay_what_is_loaded(resident):
     tracker.replay_events()
     assert copied.get_slot("need") == tracker.get_slot("need") == "drugs"
     assert copied.latest_action_name == tracker.latest_action_name == "action_listen"
-    assert len(tracker.applied_events()) > 10
+    assert len(tracker.applied_events()) > MOST_TURNS
 
 
 async def test_the_session_start_stays_and_no_second_one_is_made(resident):
