@@ -4,6 +4,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from bot.directory.snapshot import AnswersFromSnapshot
 from bot.errors import AssistantError, DirectoryError
 from bot.metrics.log_lines import log_as_json
 from bot.metrics.page import Readiness, readiness
@@ -21,31 +22,31 @@ def main() -> None:
 
     from actions.answer import ActionAnswer
     from actions.counting import Counting
+    from bot.channels.operations_routes import operations_routes
     from bot.directory.asked import AskedCounts
+    from bot.directory.current import CurrentDirectory
     from bot.directory.database import open_engine
 
-    ActionAnswer.counting = Counting(AskedCounts(open_engine(settings().directory_url)))
-
-    from bot.channels.operations_routes import operations_routes
-
+    engine = open_engine(settings().directory_url)
+    ActionAnswer.counting = Counting(AskedCounts(engine))
+    database = CurrentDirectory(engine)
     app = create_app("actions", cors_origins="")
-    app.blueprint(operations_routes("operations", lambda request: asyncio.get_running_loop().run_in_executor(None, ready)))
+    app.blueprint(operations_routes("operations", lambda request: asyncio.get_running_loop().run_in_executor(None, ready, database)))
     app.run(host, port, access_log=False)
 
 
-def ready() -> Readiness:
+def ready(database: AnswersFromSnapshot) -> Readiness:
     """Whether answers can be given, if need be from the snapshot; asks the database."""
     from bot.dialogue.safety import snapshot_directory
-    from bot.directory.queries import Directory
 
-    def answers(directory: object) -> bool:
-        try:
-            return bool(directory.services_for("human_handoff"))
-        except DirectoryError:
-            return False
+    return readiness(needed={"snapshot": lambda: _answers(snapshot_directory())}, wanted={"database": lambda: _answers(database)})
 
-    database = Directory(settings().directory_url)
-    return readiness(needed={"snapshot": lambda: answers(snapshot_directory())}, wanted={"database": lambda: answers(database)})
+
+def _answers(directory: AnswersFromSnapshot) -> bool:
+    try:
+        return bool(directory.services_for("human_handoff"))
+    except DirectoryError:
+        return False
 
 
 if __name__ == "__main__":
