@@ -32,6 +32,8 @@ from bot.settings import PROJECT_FOLDER
 from tests.needs import postgresql, redis_server
 
 LOCUST = PROJECT_FOLDER / ".tools" / "load" / "bin" / "locust"
+PARTS = ("actions", "rasa", "website", "sms")
+COMMANDS = ("rasa", "actions", "bot.website", "bot.channels.sms")  # a word of each part's command
 SETTLED = 0.3  # share of the time after which memory is to stay as it is
 MOST_GROWTH = 0.05  # of memory, from then to the end
 LOOK_SECONDS = 5.0
@@ -59,7 +61,7 @@ def look(addresses: Addresses, began: float, database: str) -> Look:
     sizes: Dict[str, float] = {}
     for process in psutil.Process(addresses.process).children():
         with contextlib.suppress(psutil.Error):
-            name = next(name for name in ("rasa", "actions", "bot.website", "bot.channels.sms") if name in process.cmdline())
+            name = next(name for name in COMMANDS if name in process.cmdline())
             sizes[name] = process.memory_full_info().pss / 1e6
     return Look((time.monotonic() - began) / 60, sizes, _connections(database))
 
@@ -105,7 +107,7 @@ def soak(minutes: float, users: int, between: Sequence[float]) -> List[str]:
         }
         Path(folder, "encoder").symlink_to(settings().encoder_folder.resolve(), target_is_directory=True)
         loading.prepare(settings().copy(update={"var_folder": Path(folder), "database_url": url}))
-        with running_assistant(environment=environment) as addresses:
+        with running_assistant(parts=PARTS, environment=environment) as addresses:
             looks = _under_load(addresses, url, folder, minutes, users, between)
             return [*_report(looks, Path(folder, "load_stats.csv"), notify), f"safety cards: {safety_cards(addresses)}"]
 
