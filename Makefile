@@ -60,7 +60,7 @@ look: install ## measure the website with Lighthouse (needs Node) and take docs/
 	@$(PYTHON) -m tests.browser.lighthouse
 	@$(PYTHON) -m tests.browser.pictures
 
-bench: install ## measure beside Rasa's default, over HTTP (trains that first: an hour or more); ARGS=--quick for a first look
+bench: install ## measure beside Rasa's default, over HTTP (trains that first, for hours); ARGS=--quick for a first look
 	@$(PYTHON) -m bot.running.prepare
 	@$(PYTHON) -m bot.running.bench $(ARGS)
 

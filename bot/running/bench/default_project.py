@@ -13,18 +13,17 @@ import yaml
 from bot.running.benchmark.rasa_pipeline import CONFIG
 from bot.understanding.examples import Example, read_examples
 
-QUICK_SHARE = 0.1  # of the examples of each intent, for a first look
 APART = (0, 7, 13)  # places of a story's intents from its first, so that each intent follows several others
 RULES = ("goodbye", "bot_challenge")  # the two that `rasa init` writes
 
 
-def examples(quick: bool) -> List[Example]:
-    """What is learnt from: all of data/nlu, or a tenth of each intent's."""
+def examples(share: float = 1.0) -> List[Example]:
+    """What is learnt from: all of data/nlu, or about this share of each intent's."""
     found = read_examples()
-    if not quick:
+    if share >= 1:
         return found
     chance = random.Random(1)  # noqa: S311 - the same tenth each time
-    return [example for example in found if chance.random() < QUICK_SHARE]
+    return [example for example in found if chance.random() < share]
 
 
 def write_project(folder: Path, learnt: Sequence[Example]) -> None:

@@ -29,19 +29,19 @@ class TrainingCost:
     megabytes: float  # at its peak
 
 
-def trained_default(chosen: Settings, quick: bool) -> "tuple[Path, TrainingCost]":
+def trained_default(chosen: Settings, share: float) -> "tuple[Path, TrainingCost]":
     """The folder of Rasa's default project with its trained model, and what the training cost; trained now unless it was before.
 
     Raises:
         SetupError: Rasa could not train it.
     """
-    learnt = examples(quick)
+    learnt = examples(share)
     folder = chosen.var_folder / "bench" / digest(learnt)
     note = folder / "training.json"
     if not note.exists():
         write_project(folder, learnt)
         command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models", "--fixed-model-name", MODEL]
-        with step("Training Rasa's default, which takes an hour or more", "Rasa's default trained"):
+        with step("Training Rasa's default, which takes hours with all examples", "Rasa's default trained"):
             cost = training(command, folder, folder / "training.log", {"RASA_CACHE_DIRECTORY": str(folder / "cache")})
         note.write_text(json.dumps(asdict(cost)), encoding="utf-8")
     return folder, TrainingCost(**json.loads(note.read_text(encoding="utf-8")))

@@ -14,7 +14,7 @@ INTENTS = sorted({example.intent for example in read_examples()})
 
 
 def test_rasas_default_learns_every_example_and_answers_every_intent(tmp_path):
-    learnt = examples(quick=False)
+    learnt = examples()
     write_project(tmp_path, learnt)
 
     assert len(learnt) == len(read_examples())
@@ -24,9 +24,9 @@ def test_rasas_default_learns_every_example_and_answers_every_intent(tmp_path):
     assert "pipeline:\npolicies:\n" in (tmp_path / "config.yml").read_text()  # empty: Rasa fills in its default
 
 
-def test_a_quick_run_learns_about_a_tenth_of_every_intent():
-    assert {example.intent for example in examples(quick=True)} == set(INTENTS)
-    assert len(examples(quick=True)) == pytest.approx(len(read_examples()) / 10, rel=0.1)
+def test_a_tenth_is_about_a_tenth_of_every_intent():
+    assert {example.intent for example in examples(0.1)} == set(INTENTS)
+    assert len(examples(0.1)) == pytest.approx(len(read_examples()) / 10, rel=0.1)
 
 
 def test_stories_and_rules_never_speak_of_the_same_intent_and_together_of_all():
