@@ -6,7 +6,7 @@ import json
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Sequence
+from typing import Dict, Iterator, List, Optional, Sequence
 
 import aiohttp
 
@@ -58,19 +58,19 @@ class Writer:
             SetupError: there was none.
         """
         began = time.perf_counter()
-        if not await self.answer(sender, message):
+        if await self.answer(sender, message) is None:
             raise SetupError(f"{self._system.name} gave no answer. Look into its log in VAR_FOLDER/bench or VAR_FOLDER/logs.")
         return time.perf_counter() - began
 
-    async def answer(self, sender: str, message: str) -> List[Dict]:
-        """The answer; empty when there was none."""
+    async def answer(self, sender: str, message: str) -> Optional[List[Dict]]:
+        """The answer, which is empty when the dialogue model chose to say nothing; None when none came."""
         address = self._system.addresses[self._turn % len(self._system.addresses)]
         self._turn += 1
         try:
             async with self._session.post(address, json={"sender": sender, "message": message}) as response:
-                return json.loads(await response.read()) if response.status == 200 else []
+                return json.loads(await response.read()) if response.status == 200 else None
         except (aiohttp.ClientError, asyncio.TimeoutError):
-            return []
+            return None
 
 
 def session() -> aiohttp.ClientSession:
@@ -104,7 +104,7 @@ async def loaded(system: System, texts: Sequence[str], at_once: int, seconds: fl
             sender = uuid.uuid4().hex
             for _ in range(TURNS):
                 started = time.perf_counter()
-                if await writer.answer(sender, next(said)):
+                if await writer.answer(sender, next(said)) is not None:
                     answers.append(time.perf_counter() - started)
                 else:
                     failures += 1
