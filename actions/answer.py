@@ -74,8 +74,8 @@ class ActionAnswer(Action):
         message, said = shaped(answer, tracker)
         dispatcher.utter_message(text=message["text"], buttons=message.get("buttons"), json_message=message["custom"])
         forget = [AllSlotsReset()] if decision.about in {"start_again", "forget_me"} else []
-        held = {} if forget else tracker.slots  # what stays as it is is not said again: Rasa reads every event anew at every message
-        slots = [SlotSet(name, value) for name, value in remembered(decision, said).items() if forget or held.get(name) != value]
+        held = {} if forget else tracker.slots  # what stays as it is, or stays empty, is not said again: Rasa reads every event anew at every message
+        slots = [SlotSet(name, value) for name, value in remembered(decision, said).items() if (held.get(name) or None) != (value or None)]
         return [*forget, *slots, FollowupAction("action_listen")]  # what the rules say too: Rasa need not work it out
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import functools
 from typing import Any, Dict
 
+import fastjsonschema
 from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 
 # RemoteAction._validate_action_result checks the schema itself against its own schema each time, and then the answer.
-_action_result = Draft202012Validator(RemoteAction.action_response_format_spec())
+_valid = fastjsonschema.compile(RemoteAction.action_response_format_spec())
+_why_not = Draft202012Validator(RemoteAction.action_response_format_spec())
 
 
 def _validate_action_result(action: RemoteAction, result: Dict[str, Any]) -> bool:
@@ -23,7 +25,10 @@ def _validate_action_result(action: RemoteAction, result: Dict[str, Any]) -> boo
     Raises:
         jsonschema.ValidationError: it has not.
     """
-    _action_result.validate(result)
+    try:
+        _valid(result)
+    except fastjsonschema.JsonSchemaException:
+        _why_not.validate(result)
     return True
 
 

@@ -1,8 +1,9 @@
 """The rules of an answer, the same for the database and the snapshot: who comes first for whom, and which service was named."""
 from __future__ import annotations
 
+import functools
 import re
-from typing import AbstractSet, Iterable, List, Mapping, Set, Tuple
+from typing import AbstractSet, FrozenSet, Iterable, List, Mapping, Set, Tuple
 
 from bot.directory.records import NeedLink, ServiceRecord
 
@@ -32,7 +33,13 @@ def named_in(text: str, names: Mapping[str, Iterable[str]]) -> List[str]:
 
 
 def _stands_in(name: str, asked: Set[str]) -> bool:
-    return any(reading in text for reading in readings(name) for text in asked)
+    return any(reading in text for reading in _readings_of_name(name) for text in asked)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _readings_of_name(name: str) -> FrozenSet[str]:
+    """Names are the same at every message; what residents write is not kept."""
+    return frozenset(readings(name))
 
 
 def phrases_in(text: str) -> Set[str]:
