@@ -15,6 +15,7 @@ from bot.console.changes import changes
 from bot.console.due import due
 from bot.console.editing import editing
 from bot.console.home import home
+from bot.console.imports import imports
 from bot.console.limits import SignInLimits
 from bot.console.moments import day, moment
 from bot.console.openid import openid_client
@@ -60,7 +61,7 @@ def create_app(settings: Optional[Settings] = None, *, previewing: Optional[Prev
     app.secret_key = settings.secret_key or secrets.token_urlsafe(32)
     openid = openid_client(app, settings)
     app.extensions["console"] = make_parts(settings, previewing or PreviewOverHttp(settings.preview_url), limits or SignInLimits(), openid)
-    for pages in (signs, signing_in, home, services, editing, changes, due, previewing_pages):
+    for pages in (signs, signing_in, home, services, editing, changes, imports, due, previewing_pages):
         app.register_blueprint(pages)
     app.jinja_env.globals.update(labels=labels, kind_words=KIND_WORDS)
     app.jinja_env.filters.update(day=day, moment=moment)

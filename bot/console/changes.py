@@ -22,7 +22,7 @@ def waiting() -> ResponseReturnValue:
     """Changes that wait, the oldest first."""
     number = max(request.args.get("page", 1, type=int), 1)
     found = waiting_changes(parts().engine, most=PAGE + 1, skip=(min(number, 10_000) - 1) * PAGE)
-    return render_template("waiting.html", changes=found[:PAGE], more=len(found) > PAGE, number=number)
+    return render_template("waiting.html", changes=found[:PAGE], more=len(found) > PAGE, number=number, imports=parts().imports.waiting())
 
 
 @changes.get("/<change_id>")

@@ -14,6 +14,7 @@ from bot.directory.asked import AskedCounts
 from bot.directory.changing import Editing
 from bot.directory.checks import Checking
 from bot.directory.database import open_engine
+from bot.directory.importing.approving import Imports
 from bot.directory.signed_in import Visits
 from bot.settings import Settings
 
@@ -26,6 +27,7 @@ class Parts(NamedTuple):
     visits: Visits
     editing: Editing
     checking: Checking
+    imports: Imports
     asked: AskedCounts
     previewing: Previewing
     limits: SignInLimits
@@ -44,6 +46,7 @@ def make_parts(chosen: Settings, previewing: Previewing, limits: SignInLimits, o
     idle, longest = datetime.timedelta(minutes=chosen.console_idle_minutes), datetime.timedelta(hours=chosen.console_hours)
     return Parts(
         engine, Accounts(engine), Visits(engine, idle, longest), Editing(engine, chosen.snapshot_path), Checking(engine, chosen.snapshot_path),
+        Imports(engine, chosen.snapshot_path),
         AskedCounts(engine), previewing, limits, chosen.sms_prefix, openid_back(chosen), openid,
     )
 

@@ -10,7 +10,7 @@ from bot.errors import SetupError
 from tests.unit.console.pages import Page, Staff
 
 NAMES = {"viewer": "dev", "editor": "asha", "approver": "ben"}
-PARTS = {"<key>": "samaritans", "<change_id>": "none", "<contact_id>": "none", "<path:filename>": "console.css"}
+PARTS = {"<key>": "samaritans", "<change_id>": "none", "<contact_id>": "none", "<batch_id>": "none", "<path:filename>": "console.css"}
 GUARDED = sorted(endpoint for endpoint, role in RULES.items() if role)
 PUBLIC = sorted(endpoint for endpoint, role in RULES.items() if role is None)
 
