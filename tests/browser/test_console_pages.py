@@ -9,6 +9,7 @@ from bot.directory.accounts import Accounts
 from bot.directory.asked import AskedCounts
 from bot.directory.changing import Editing
 from bot.directory.database import reading
+from bot.directory.importing.staging import ImportOrder, stage
 from bot.directory.storing import stored_document
 from tests.browser.conftest import serving
 from tests.browser.test_is_accessible import faults, scrolls_sideways, small_targets
@@ -35,6 +36,7 @@ STATES = {
     "a change to decide": ("ben", "/changes/CHANGE", None),
     "a decision without a reason": ("ben", "/changes/CHANGE", "Reject"),
     "a change of one's own": ("asha", "/changes/CHANGE", None),
+    "an import to decide": ("ben", "/imports/IMPORT", "Reject all"),
     "due": ("asha", "/due", None),
     "the preview": ("dev", "/preview", None),
     "nothing to preview": ("dev", "/preview", "Ask"),
@@ -73,6 +75,16 @@ def change(app, engine, surroundings):  # noqa: F811
 
 
 @pytest.fixture
+def batch(app, engine, tmp_path):  # noqa: F811
+    """The id of an import by Asha that waits."""
+    asha = next(account for account in Accounts(engine).all() if account.role == "editor")
+    with reading(engine) as session:
+        document, _ = stored_document(session, "camden_safety_net")
+    order = ImportOrder("neighbours.csv", asha, "Our neighbours' list", tmp_path / "report.csv")
+    return stage(engine, [{**document, "alert": "They are moving on Friday."}], lambda raw: raw, order).batch_id
+
+
+@pytest.fixture
 def looking(window, app, address):
     """Opens a window for somebody who is signed in, or for a stranger."""
 
@@ -98,10 +110,10 @@ def signs_in(page, name):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_no_page_in_any_state_has_a_fault(looking, change, elsewhere, state):
+def test_no_page_in_any_state_has_a_fault(looking, change, batch, elsewhere, state):
     name, route, button = STATES[state]
     page = looking(name)
-    page.goto(route.replace("CHANGE", change))
+    page.goto(route.replace("CHANGE", change).replace("IMPORT", batch))
     opened = "all => all.forEach(details => { details.open = true; })"
     page.locator("details").evaluate_all(opened)
     if button:
