@@ -23,8 +23,8 @@ from bot.errors import DirectoryError
 __all__ = ["Directory", "open_engine"]
 
 MOST_FOR_A_NEED = 100  # services of one need: more are never shown
-LOOKED_AT = 40  # the first in standing order among which hours and channel choose
-ALWAYS_OPEN_LOOKED_AT = 10  # and the first that answer at any hour
+LOOKED_AT = 25  # the first in standing order among which hours and channel choose
+ALWAYS_OPEN_LOOKED_AT = 3  # and, when none of these answers at any hour, the first that do
 PHRASES_AT_ONCE = 500  # SQLite takes no more than 999 values in one statement
 
 
@@ -62,11 +62,12 @@ class Directory:
         """
         with self._reading() as session:
             found = _links(session, situation.need, situation.audience, LOOKED_AT)
-            if len(found) == LOOKED_AT:
-                known = {each.service_id for each in found}
-                found += [each for each in _links(session, situation.need, situation.audience, ALWAYS_OPEN_LOOKED_AT, True) if each.service_id not in known]
             self._check_loaded(session, found)
-            return rank(zip(self._records(session, found), (each.link for each in found)), situation)[:most]
+            records = self._records(session, found)
+            if len(found) == LOOKED_AT and not any(record.always_open for record in records):
+                more = _links(session, situation.need, situation.audience, ALWAYS_OPEN_LOOKED_AT, always_open=True)
+                found, records = found + more, records + self._records(session, more)
+            return rank(zip(records, (each.link for each in found)), situation, most)
 
     def service(self, key: str) -> Optional[ServiceRecord]:
         """The service of this key, None when there is none."""

@@ -39,26 +39,37 @@ class Choice(NamedTuple):
     reason: str
 
 
-def rank(candidates: Iterable[Tuple[ServiceRecord, NeedLink]], situation: Situation) -> List[Choice]:
-    """Services for the situation, the best first.
+def rank(candidates: Iterable[Tuple[ServiceRecord, NeedLink]], situation: Situation, most: Optional[int] = None) -> List[Choice]:
+    """Services for the situation, the best first; not more than `most`.
 
     Left out: those for others, by audience, age or gender. Then in this order: help in danger when somebody is in danger; made for this audience;
     open or not known before closed; usable on the channel; the rank that people gave; local before national; specialist before general;
     confirmed before uncertain. When the first is closed all the same, a line that answers at any hour stands beside it.
     """
-    choices = [_choice(service, link, situation) for service, link in candidates if _takes(service, link, situation)]
-    return beside_closed(sorted(choices, key=lambda choice: _key(choice, situation)))
+    fitting = [_Candidate(service, link, _state(service, situation)) for service, link in candidates if _takes(service, link, situation)]
+    ordered = sorted(fitting, key=lambda candidate: _key(candidate, situation))
+    moved = _beside_closed(ordered)
+    choices = [_choice(candidate, situation) for candidate in ordered[:most]]
+    if moved and len(choices) > 1:
+        choices[1] = choices[1]._replace(reason=f"answers at any hour, beside {choices[0].service.name}, which is closed now")
+    return choices
 
 
-def beside_closed(choices: List[Choice]) -> List[Choice]:
-    """The same choices; a line that is confirmed to answer at any hour moves up beside a first one that is closed now."""
-    if not choices or choices[0].state.open is not False:
-        return choices
-    always = next((choice for choice in choices[1:] if choice.service.always_open), None)
-    if always is None:
-        return choices
-    moved = always._replace(reason=f"answers at any hour, beside {choices[0].service.name}, which is closed now")
-    return [choices[0], moved, *(choice for choice in choices[1:] if choice is not always)]
+class _Candidate(NamedTuple):
+    service: ServiceRecord
+    link: NeedLink
+    state: OpenState
+
+
+def _beside_closed(ordered: List[_Candidate]) -> bool:
+    """Move a line that is confirmed to answer at any hour up beside a first one that is closed now; whether that was done."""
+    if not ordered or ordered[0].state.open is not False:
+        return False
+    place = next((place for place, candidate in enumerate(ordered) if candidate.service.always_open), None)
+    if place is None:
+        return False
+    ordered.insert(1, ordered.pop(place))
+    return True
 
 
 def _takes(service: ServiceRecord, link: NeedLink, situation: Situation) -> bool:
@@ -69,17 +80,22 @@ def _takes(service: ServiceRecord, link: NeedLink, situation: Situation) -> bool
     return not (service.gender and situation.gender and service.gender != situation.gender)
 
 
-def _choice(service: ServiceRecord, link: NeedLink, situation: Situation) -> Choice:
-    state = service_state(service, situation.moment) if situation.moment else NOT_KNOWN
-    return Choice(service.copy(update={"note": link.note}) if link.note else service, link, state, _reason(service, link, state, situation))
+def _state(service: ServiceRecord, situation: Situation) -> OpenState:
+    return service_state(service, situation.moment) if situation.moment else NOT_KNOWN
 
 
-def _key(choice: Choice, situation: Situation) -> Tuple[object, ...]:
-    service, link = choice.service, choice.link
+def _choice(candidate: _Candidate, situation: Situation) -> Choice:
+    service, link, state = candidate
+    noted = service.copy(update={"note": link.note}) if link.note else service
+    return Choice(noted, link, state, _reason(service, link, state, situation))
+
+
+def _key(candidate: _Candidate, situation: Situation) -> Tuple[object, ...]:
+    service, link, state = candidate
     return (
         situation.urgency == "now" and service.urgency != "now",
         not (link.audience and link.rank < FIRST_FOR_EVERYBODY),
-        choice.state.open is False,
+        state.open is False,
         not _usable(service, situation),
         situation.outside_camden and service.area == "camden",
         link.rank,

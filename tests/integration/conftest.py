@@ -6,15 +6,27 @@ import uuid
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from bot.directory import accounts
 from bot.directory.accounts import Accounts
 from bot.directory.editing_models import Base
 from bot.directory.loading import load, upgrade_schema
 from bot.directory.queries import open_engine
 
 PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little():
+    """Argon2 is slow on purpose; what it guards is tested with the least of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(accounts, "_hasher", cheap)
+        patch.setattr(accounts, "_nobody", cheap.hash("nobody"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +92,9 @@ def _fill(url: str) -> None:
     engine = open_engine(url)
     upgrade_schema(engine)
     load(engine)
-    accounts = Accounts(engine)
+    staff = Accounts(engine)
     for name, role in (("asha", "editor"), ("ben", "approver"), ("cleo", "approver"), ("dev", "viewer")):
-        accounts.add(f"{name}@camden.example", name.title(), role, PASSWORD)
+        staff.add(f"{name}@camden.example", name.title(), role, PASSWORD)
     engine.dispose()
 
 
@@ -91,6 +103,7 @@ def _as_kept(engine) -> None:
     tables = [table.name for table in Base.metadata.sorted_tables]
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         for table in tables:
             connection.execute(text(f"DELETE FROM public.{table}"))
             connection.execute(text(f"INSERT INTO public.{table} SELECT * FROM kept.{table}"))
