@@ -10,14 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
-from sqlalchemy.engine import make_url
 
 from bot.conversations.texting.database import migration_config, open_messages, upgrade_messages
 from bot.conversations.texting.tables import Base
 from bot.conversations.texting.texts import Arrived, Texts
 from bot.directory.loading import upgrade_schema
 from bot.errors import StorageError
-from tests.integration.test_directory_databases import postgresql_engine
 
 HEAD = "0001"
 TABLES = {"text_message", "text_sender"}
@@ -25,18 +23,12 @@ NOW = 1_800_000_000.0
 WORKERS = 4
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request, tmp_path):
-    """An engine on an empty database of our own."""
-    if request.param == "sqlite":
-        engine = open_messages(f"sqlite:///{tmp_path / 'messages.db'}")
-        yield engine
-        engine.dispose()
-        return
-    for made in postgresql_engine():
-        engine = open_messages(make_url(made.url).render_as_string(hide_password=False))
-        yield engine
-        engine.dispose()
+@pytest.fixture
+def engine(engine):
+    """An engine for text messages on an empty database."""
+    messages = open_messages(engine.url.render_as_string(hide_password=False))
+    yield messages
+    messages.dispose()
 
 
 def test_migrations_go_up_and_down_and_up_again(engine):
