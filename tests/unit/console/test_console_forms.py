@@ -62,7 +62,8 @@ def test_every_service_comes_back_from_the_form_as_it_went_in(documents):
 
 
 def test_hours_places_languages_and_costs_come_back_too(documents):
-    contacts = [{**documents["samaritans"]["contacts"][0], "schedules": [MONTHLY, WEEKLY]}, *documents["samaritans"]["contacts"][1:]]
+    first = {**documents["samaritans"]["contacts"][0], "always_open": False, "schedules": [MONTHLY, WEEKLY]}
+    contacts = [first, *documents["samaritans"]["contacts"][1:]]
     place = {"name": "Town Hall", "postal_code": "WC1H 9JE", "latitude": 51.5, "accessibility": ["step-free entrance", "hearing loop"]}
     document = {
         **documents["samaritans"], "contacts": contacts, "locations": [place], "languages": [{"name": "Bengali", "code": "bn"}],
