@@ -1,5 +1,7 @@
 """The chat in a frame of another site's page, put there by one line beside a strict Content-Security-Policy."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -26,9 +28,17 @@ def launcher(page):
 
 
 def chat_in(page):
-    """What is inside the frame, once it is opened."""
+    """What is inside the frame, once it is opened and its scripts have run."""
     launcher(page).click()
-    return page.frame_locator("iframe[title='Local services chat']")
+    return loaded_chat(page)
+
+
+def loaded_chat(page):
+    """What is inside the opened frame, once its scripts have run: before that, Enter is a new line and Shift is only Shift."""
+    chat = page.frame_locator("iframe[title='Local services chat']")
+    chat.get_by_label(BOX).wait_for()
+    page.frame(url=re.compile("/chat/framed")).wait_for_load_state("load")
+    return chat
 
 
 def test_a_person_asks_there(page):
@@ -91,7 +101,7 @@ def test_shift_means_nothing_to_the_page_while_the_chat_is_closed(page):
 def test_it_closes_and_opens_with_the_keyboard_and_keeps_the_conversation(page):
     launcher(page).focus()
     page.keyboard.press("Enter")
-    chat = page.frame_locator("iframe[title='Local services chat']")
+    chat = loaded_chat(page)
     chat.get_by_label(BOX).fill("There is noise")
     page.keyboard.press("Enter")
     expect(chat.get_by_role("link", name="Call 020 7946 0111")).to_be_visible()
