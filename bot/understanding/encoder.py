@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Sequence
+from typing import Iterable
 
 import numpy as np
 import onnxruntime
@@ -36,16 +36,16 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of length 1, float32, shape (len(texts), 384)."""
+    def encode(self, texts: Iterable[str]) -> np.ndarray:
+        """Vectors of length 1, float32, shape (number of texts, 384)."""
         return unit(self.means(texts))
 
-    def means(self, texts: Sequence[str]) -> np.ndarray:
-        """Means of the last layer over the tokens, float32, shape (len(texts), 384).
+    def means(self, texts: Iterable[str]) -> np.ndarray:
+        """Means of the last layer over the tokens, float32, shape (number of texts, 384).
 
         Each message goes through alone: 8-bit numbers are scaled by what is in a batch, so beside others it would get another vector.
         """
-        if len(texts) < 2 or self._threads == 1:
+        if self._threads == 1:
             rows = [self._mean(text) for text in texts]
         else:
             with ThreadPoolExecutor(self._threads) as pool:

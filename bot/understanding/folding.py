@@ -35,7 +35,10 @@ _DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0]") 
 
 def drop_invisible(text: str) -> str:
     """Remove control and format characters (zero-width spaces, direction marks); line ends and tabs become spaces."""
-    return "".join(c for c in _DRAWN_AS_NOTHING.sub("", _LINE_ENDS.sub(" ", text)) if unicodedata.category(c) not in _INVISIBLE)
+    plain = _DRAWN_AS_NOTHING.sub("", _LINE_ENDS.sub(" ", text))
+    if plain.isascii() and plain.isprintable():  # most messages: nothing to look for
+        return plain
+    return "".join(c for c in plain if unicodedata.category(c) not in _INVISIBLE)
 
 
 def _fold_lookalikes(text: str) -> str:
@@ -43,6 +46,8 @@ def _fold_lookalikes(text: str) -> str:
 
     A message that is truly in another alphabet has letters of it that look like no Latin one.
     """
+    if text.isascii():
+        return text
     disguised = all(_LOOKALIKE.match(letter) for letter in _OTHER_ALPHABET.findall(text))
     mostly_latin = disguised or len(_LATIN.findall(text)) > 2 * len(_LOOKALIKE.findall(text))
 

@@ -26,6 +26,7 @@ from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
 
 NEAREST_WEIGHT = 1.5  # of the nearest examples against the heads' 1, for need (docs/evaluation.md)
+MOST_WORDS = 75  # of an example that is kept to compare with; the tuned heads learnt from longer ones, and comparing changes nothing (docs/evaluation.md)
 RANKED = 10
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
@@ -60,11 +61,13 @@ class MessageModel:
         return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_english", "_heads"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
-        """Keep the examples' vectors; set the temperatures on validation messages, which nothing learns from."""
+        """Keep the vectors of examples of a message's length; set the temperatures on validation messages, which nothing learns from."""
         folded = [fold(example.text) for example in examples]
         self._counts = dict(count_words(folded))
         self.attach(self._encoder, self._right_words)
-        self.nearest = NearestExamples(self._encoder.encode([self.mender.mend(text) for text in folded]), examples)
+        kept = [place for place, text in enumerate(folded) if len(text.split()) <= MOST_WORDS]
+        vectors = self._encoder.encode(self.mender.mend(folded[place]) for place in kept)  # one by one: mended while others are encoded
+        self.nearest = NearestExamples(vectors, [examples[place] for place in kept])
         self.labels = self.nearest.labels
         if validation:
             self.calibrate(validation)

@@ -5,6 +5,7 @@ importers' own copies and checksums that takes half a minute for 27,000 examples
 """
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Union
 
@@ -34,8 +35,12 @@ class ExampleImporter(RasaFileImporter):
         Raises:
             ContentError: a file is not as docs/writing-examples.md says.
         """
-        examples = [example for folder in self._folders for example in read_examples(folder)]
-        return super().get_nlu_data(language).merge(TrainingData([_message(example) for example in examples]))
+        return super().get_nlu_data(language).merge(self._examples)
+
+    @cached_property
+    def _examples(self) -> TrainingData:
+        """Rasa asks twice: once for its checks, once to train."""
+        return TrainingData([_message(example) for folder in self._folders for example in read_examples(folder)])
 
 
 class ExampleMessage(Message):
@@ -43,6 +48,11 @@ class ExampleMessage(Message):
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> "ExampleMessage":
         return self
+
+    def set(self, prop: Text, info: Any, add_to_output: bool = False) -> None:
+        """As Rasa's, but a property set to what it is keeps the checksum: Rasa trims every intent anew at each of a dozen merges."""
+        if add_to_output or self.get(prop) != info:
+            super().set(prop, info, add_to_output)
 
 
 def _message(example: Example) -> Message:
