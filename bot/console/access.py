@@ -16,6 +16,7 @@ VISIT = "visit"  # the session's field with the token of the visit
 RULES: Dict[str, Optional[str]] = {
     "static": EVERYBODY,
     "signs.health": EVERYBODY,
+    "signs.ready": EVERYBODY,
     "signing_in.sign_in": EVERYBODY,
     "signing_in.sign_in_submitted": EVERYBODY,
     "signing_in.sign_in_elsewhere": EVERYBODY,
@@ -63,7 +64,7 @@ def guard(app: Flask) -> None:
 
 def _look_at() -> Optional[ResponseReturnValue]:
     token = session.get(VISIT)
-    g.account = parts().visits.account_of(token) if token and request.endpoint not in {"static", "signs.health"} else None
+    g.account = parts().visits.account_of(token) if token and request.endpoint not in {"static", "signs.health", "signs.ready"} else None
     if request.endpoint is None:
         return None  # there is no such page, and that is said to everybody
     role = RULES.get(request.endpoint, APPROVER)

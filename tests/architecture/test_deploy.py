@@ -16,7 +16,7 @@ DOCUMENTS: List[Dict[str, Any]] = [
 ]
 DEPLOYMENTS = {document["metadata"]["name"]: document for document in DOCUMENTS if document["kind"] == "Deployment"}
 SERVICES = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
-PARTS = ("rasa", "actions", "website", "sms")
+PARTS = ("rasa", "actions", "website", "console", "sms")
 SECRET = re.compile(r"(PASSWORD|SECRET_KEY|SMS_KEY|API_KEY|TOKEN)$")
 
 
@@ -58,10 +58,16 @@ def test_a_part_is_looked_after_on_the_pages_it_has(name):
     assert DEPLOYMENTS[name]["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] == 0
 
 
-def test_only_website_and_sms_are_reached_from_outside():
-    (ingress,) = (document for document in DOCUMENTS if document["kind"] == "Ingress")
-    assert {path["backend"]["service"]["name"] for path in ingress["spec"]["rules"][0]["http"]["paths"]} == {"website", "sms"}
-    assert [name for name, service in SERVICES.items() if service.get("ports")] == ["balancer"]
+def test_the_public_reaches_website_and_sms_alone_and_staff_the_console():
+    ingresses = {document["metadata"]["name"]: document for document in DOCUMENTS if document["kind"] == "Ingress"}
+    behind = {
+        name: {path["backend"]["service"]["name"] for path in ingress["spec"]["rules"][0]["http"]["paths"]} for name, ingress in ingresses.items()
+    }
+    assert behind == {"assistant": {"website", "sms"}, "console": {"console"}}
+    assert ingresses["console"]["metadata"]["annotations"]["nginx.ingress.kubernetes.io/whitelist-source-range"]
+    open_ports = {name: service["ports"] for name, service in SERVICES.items() if service.get("ports")}
+    assert sorted(open_ports) == ["balancer", "console"]
+    assert all(port.startswith("127.0.0.1:") for port in open_ports["console"])
 
 
 @pytest.mark.parametrize("path", [path for path in DEPLOY.rglob("*") if path.is_file()], ids=lambda path: path.name)

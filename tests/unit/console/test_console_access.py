@@ -99,3 +99,18 @@ def test_a_role_taken_away_counts_at_once(app, engine):
 
     Accounts(engine).change("asha@camden.example", "test", active=False)
     assert client.get("/services").status_code == 303
+
+
+def test_it_is_ready_while_the_directory_can_be_reached(app):
+    assert app.test_client().get("/ready").status_code == 200
+
+
+def test_it_is_not_ready_without_the_directory_and_says_which_part_is_missing(console, surroundings):
+    app = console()
+    surroundings.var_folder.joinpath("directory.db").unlink()
+    surroundings.var_folder.joinpath("directory.db").mkdir()
+
+    response = app.test_client().get("/ready")
+
+    assert response.status_code == 503
+    assert response.json["checks"] == {"database": False}
