@@ -5,10 +5,10 @@ import logging
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.console.parts import parts
+from bot.directory.database import reading
+from bot.errors import DirectoryError
 from bot.metrics.page import readiness
 
 signs = Blueprint("signs", __name__)
@@ -29,8 +29,9 @@ def ready() -> ResponseReturnValue:
 
 def _database_answers() -> bool:
     try:
-        with parts().engine.connect() as connection:
-            return bool(connection.scalar(text("SELECT 1")))
-    except SQLAlchemyError as error:
-        logging.getLogger(__name__).warning("The directory's database does not answer: %s.", type(error).__name__)
+        with reading(parts().engine) as session:
+            session.connection()
+    except DirectoryError as error:
+        logging.getLogger(__name__).warning("%s", error)
         return False
+    return True
