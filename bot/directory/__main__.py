@@ -1,4 +1,4 @@
-"""`python -m bot.directory COMMAND`: load, check, diff, export, import, approve-import, imports, account, snapshot, backup, restore, benchmark."""
+"""`python -m bot.directory COMMAND`: load, check, diff, export, import, approve-import, imports, snapshot, backup, restore, benchmark."""
 from __future__ import annotations
 
 import argparse
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import List, Optional
 
 from bot.directory import commands
-from bot.directory.accounts import ROLES
 from bot.directory.benchmark import benchmark_command
 from bot.directory.seed import SEED_FOLDER
 from bot.errors import AssistantError
@@ -30,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     several = parser.add_subparsers(metavar="COMMAND", required=True)
     _files(several)
     _imports(several)
-    _people_and_copies(several)
+    _copies(several)
     return parser
 
 
@@ -66,16 +65,7 @@ def _imports(several: argparse._SubParsersAction) -> None:
     parser.add_argument("--as", dest="account", required=True, metavar="EMAIL", help="your account; not the one that imported")
 
 
-def _people_and_copies(several: argparse._SubParsersAction) -> None:
-    parser = _command(several, "account", commands.account_command)
-    parser.add_argument("email", nargs="?")
-    parser.add_argument("--name", help="the person's name, for a new account")
-    parser.add_argument("--role", choices=ROLES)
-    parser.add_argument("--password", action="store_true", help="give an account another password")
-    parser.add_argument("--no-password", action="store_true", help="a new account that only the identity provider signs in")
-    switch = parser.add_mutually_exclusive_group()
-    switch.add_argument("--off", action="store_true", help="switch it off")
-    switch.add_argument("--on", action="store_true", help="switch it on again")
+def _copies(several: argparse._SubParsersAction) -> None:
     _command(several, "snapshot", commands.snapshot_command)
     for name, run in (("backup", commands.backup_command), ("restore", commands.restore_command)):
         _command(several, name, run).add_argument("file", type=Path)

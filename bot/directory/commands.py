@@ -92,21 +92,6 @@ def approve_import_command(args: Namespace) -> int:
     return 0
 
 
-def account_command(args: Namespace) -> int:
-    """Somebody who keeps the directory: added, changed, switched off; without a role and an option, all are listed."""
-    accounts = Accounts(_engine())
-    if args.email is None:
-        return _print(f"{a.email}  {a.name}  {a.role}{'' if a.active else '  switched off'}" for a in accounts.all())
-    by = f"command line ({getpass.getuser()})"
-    if any(each.email == args.email.strip().lower() for each in accounts.all()):
-        active = False if args.off else True if args.on else None
-        account = accounts.change(args.email, by, role=args.role, active=active, password=_password() if args.password else None)
-    else:
-        account = accounts.add(args.email, args.name or "", args.role or "viewer", None if args.no_password else _password(), by)
-    print(f"{account.email}: {account.role}, {'active' if account.active else 'switched off'}.")
-    return 0
-
-
 def snapshot_command(args: Namespace) -> int:
     """The snapshot file written anew."""
     return 0 if publish(_engine(), settings().snapshot_path) else 1
