@@ -31,7 +31,6 @@ def understanding_and_floor(texts: Sequence[str]) -> Tuple[float, float]:
 
 
 def _model():
-    import joblib
     from rasa.core.agent import Agent  # seconds to import
 
     agent = Agent.load(str(trained_model(settings())))
@@ -39,7 +38,7 @@ def _model():
         model = getattr(node._component, "_model", None)
         if hasattr(model, "read"):
             return model
-    raise SetupError(f"The trained model holds no understanding of ours ({joblib.__name__} reads it). Run `make train`.")
+    raise SetupError("The trained model holds no understanding of ours. Run `make train`.")
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Dict, Sequence
+from typing import Dict, Optional, Sequence
 
 from bot.errors import SetupError
 from bot.running.bench.default_project import digest, examples, write_project
@@ -29,19 +29,19 @@ class TrainingCost:
     megabytes: float  # at its peak
 
 
-def trained_default(chosen: Settings, share: float) -> "tuple[Path, TrainingCost]":
+def trained_default(chosen: Settings, share: float, epochs: Optional[int] = None) -> "tuple[Path, TrainingCost]":
     """The folder of Rasa's default project with its trained model, and what the training cost; trained now unless it was before.
 
     Raises:
         SetupError: Rasa could not train it.
     """
     learnt = examples(share)
-    folder = chosen.var_folder / "bench" / digest(learnt)
+    folder = chosen.var_folder / "bench" / digest(learnt, epochs)
     note = folder / "training.json"
     if not note.exists():
-        write_project(folder, learnt)
+        write_project(folder, learnt, epochs)
         command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models", "--fixed-model-name", MODEL]
-        with step("Training Rasa's default, which takes hours with all examples", "Rasa's default trained"):
+        with step("Training Rasa's default, which takes many hours with all examples", "Rasa's default trained"):
             cost = training(command, folder, folder / "training.log", {"RASA_CACHE_DIRECTORY": str(folder / "cache")})
         note.write_text(json.dumps(asdict(cost)), encoding="utf-8")
     return folder, TrainingCost(**json.loads(note.read_text(encoding="utf-8")))

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from bot.running.bench import report
-from bot.running.bench.default_project import digest, domain, examples, rules, stories, write_project
+from bot.running.bench.default_project import config, digest, domain, examples, rules, stories, write_project
 from bot.running.bench.measured import Measured, ratio, spread
 from bot.running.bench.training_cost import TrainingCost
 from bot.understanding.examples import Example, read_examples
@@ -22,6 +22,15 @@ def test_rasas_default_learns_every_example_and_answers_every_intent(tmp_path):
     assert written["intents"] == INTENTS
     assert set(written["responses"]) == {f"utter_{intent}" for intent in INTENTS}
     assert "pipeline:\npolicies:\n" in (tmp_path / "config.yml").read_text()  # empty: Rasa fills in its default
+
+
+def test_with_fewer_epochs_it_is_rasas_default_in_all_else():
+    written = yaml.safe_load(config(3))
+    names = [part["name"] for part in written["pipeline"] + written["policies"]]
+
+    assert {"DIETClassifier", "FallbackClassifier", "TEDPolicy", "RulePolicy"} <= set(names)
+    assert [part["epochs"] for part in written["pipeline"] + written["policies"] if "epochs" in part] == [3, 100, 100, 100]
+    assert digest([], 3) != digest([], 4)
 
 
 def test_a_tenth_is_about_a_tenth_of_every_intent():
