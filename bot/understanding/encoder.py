@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Sequence, Tuple
 
 import numpy as np
 import onnxruntime
@@ -14,6 +15,21 @@ from bot.understanding import encoder_files
 
 WIDTH = 384
 MOST_TOKENS = 128  # what it is tuned with; longer messages are also read in windows
+
+
+@dataclass(frozen=True)
+class EncodedMessage:
+    """One message with the vectors of its tokens, each of which knows the whole message."""
+
+    mean: np.ndarray  # of the last layer over the tokens, shape (1, 384)
+    tokens: np.ndarray  # shape (tokens, 384)
+    places: np.ndarray  # where each token stands in the text: first character and the one after its last, shape (tokens, 2)
+
+    def means_within(self, spans: Sequence[Tuple[int, int]]) -> np.ndarray:
+        """Means over the tokens within each span of characters, shape (len(spans), 384); the whole mean where a span has none, as past the last token read."""
+        starts, ends = self.places.T
+        inside = [(starts >= start) & (ends <= end) & (ends > starts) for start, end in spans]
+        return np.array([self.tokens[each].mean(axis=0) if each.any() else self.mean[0] for each in inside], np.float32).reshape(-1, WIDTH)
 
 
 class SentenceEncoder:
@@ -51,6 +67,13 @@ class SentenceEncoder:
             with ThreadPoolExecutor(self._threads) as pool:
                 rows = list(pool.map(self._mean, texts))
         return np.array(rows, np.float32).reshape(-1, WIDTH)
+
+    def encode_message(self, text: str) -> EncodedMessage:
+        """A message with its tokens' vectors; costs no more than its mean alone."""
+        read = self._tokenizer.encode(text)
+        ids = np.array([read.ids], np.int64)
+        mean, tokens = self._session.run(["mean", "tokens"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return EncodedMessage(mean, tokens[0], np.array(read.offsets))
 
     def _mean(self, text: str) -> np.ndarray:
         ids = np.array([self._tokenizer.encode(text).ids], np.int64)

@@ -96,16 +96,18 @@ def _mean(graph: _Graph, source: str) -> str:
 def write_graph(weights: Path, graph_path: Path, tuned: Mapping[str, np.ndarray]) -> None:
     """Write the encoder's graph in floating point; `tuned` replaces tensors of the same names.
 
-    Inputs input_ids and attention_mask, both int64 of shape (messages, tokens); output mean, float32 (messages, 384).
+    Inputs input_ids and attention_mask, both int64 of shape (messages, tokens); outputs mean, float32 (messages, 384), and tokens, the last
+    layer that it is the mean of, float32 (messages, tokens, 384).
     """
     graph = _Graph(weights, tuned)
     graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     hidden = _embeddings(graph)
     for number in range(LAYERS):
         hidden = _layer(graph, number, hidden)
-    _mean(graph, hidden)
+    _mean(graph, graph.node("Identity", [hidden], "tokens"))
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["messages", "tokens"]) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["messages", WIDTH])]
+    shapes = {"mean": ["messages", WIDTH], "tokens": ["messages", "tokens", WIDTH]}
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
     body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, list(graph.initializers.values()))
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     graph_path.write_bytes(helper.make_model(body, opset_imports=opsets, ir_version=9).SerializeToString())

@@ -4,7 +4,7 @@ Two judges look at the encoder's vector of a message: the heads that were tuned 
 """
 from __future__ import annotations
 
-from typing import Optional, Sequence, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 import numpy as np
 from scipy.special import expit, logit
@@ -19,9 +19,10 @@ from bot.understanding.folding import fold
 from bot.understanding.heads import TunedHeads, read_heads
 from bot.understanding.language import English, read_help_words
 from bot.understanding.nearest import NearestExamples
-from bot.understanding.pieces import asks_for_help, sides, turns, windows
+from bot.understanding.pieces import asks_for_help, turns, windows
 from bot.understanding.reading import DangerReading, Reading, Thresholds
-from bot.understanding.second_need import LEAST_PRESENT, LEAST_PRESENT_AT_A_TURN, chance
+from bot.understanding.second_need import HINTED, LEAST_HINTED, LEAST_PRESENT, MOST_SIDES, READ_ALONE, chance
+from bot.understanding.sides import Sides
 from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
 
@@ -35,6 +36,7 @@ NOT_NEEDS = frozenset(
 NO_SECOND_NEED = NOT_NEEDS | {"hesitant", "outside_camden", "vague_help", "human_handoff", "harmful_request"}
 LIFE_AT_RISK = "mental_health_crisis"  # shown as a second need as soon as it is likely at all, however the message is cut
 LEAST_RISK, SURE_RISK = 0.25, 0.7  # of the need; of its being there at all
+LEAST_HINTED_DANGER = 0.1  # a side that hints at less danger is not read alone
 _LEAST_PROBABILITY = 1e-6
 
 
@@ -107,12 +109,13 @@ class MessageModel:
         """Read one message."""
         folded = fold(text)
         mended = self.mender.mend(folded)
-        means = self._encoder.means([mended])
-        needs, danger = self._judge(means)
+        encoded = self._encoder.encode_message(mended)
+        needs, danger = self._judge(encoded.mean)
+        sides = Sides(mended, encoded, self._heads, self.judge_as_written) if self._heads else None
         ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
         return Reading(
-            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0])),
-            second_need=self._second_need(mended, means, ranking), readable=self.is_readable(folded), folded=folded,
+            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0]), sides),
+            second_need=self._second_need(mended, encoded.mean, ranking, sides), readable=self.is_readable(folded), folded=folded,
         )
 
     def _band(self, probability: float) -> str:
@@ -120,7 +123,7 @@ class MessageModel:
             return "sure"
         return "between" if probability >= self.thresholds.unsure else "unsure"
 
-    def _danger(self, folded: str, mended: str, probability: float) -> DangerReading:
+    def _danger(self, folded: str, mended: str, probability: float, sides: Optional[Sides]) -> DangerReading:
         """Either a rule or the classifier is enough; a rule's hint needs a classifier that is not sure of calm.
 
         Rules look at the words as written and as mended.
@@ -131,14 +134,17 @@ class MessageModel:
             found = max(found, again, key=lambda danger: (danger.sure, len(danger.rules)))
         alarmed = probability >= self._least(mended, bool(found.rules))
         if not found.sure and not alarmed:  # a long story may hold it in one place, and so may a message with a second matter
-            alarmed = self._in_a_piece(windows(mended), self.thresholds.danger_in_window)
-            alarmed = alarmed or (turns(mended) and self._in_a_piece(sides(mended), self.thresholds.danger_in_side))
+            alarmed = self._in_a_window(mended) or (turns(mended) and self._in_a_side(sides))
         reasons = (*(found.rules if found.sure or alarmed else ()), *(("classifier",) if alarmed else ()))
         return DangerReading(bool(reasons), kind_of(found) if reasons else "any", reasons, probability)
 
-    def _in_a_piece(self, pieces: Sequence[str], least: float) -> bool:
-        """Whether one of the pieces of a message shows danger at least so likely."""
-        return bool(pieces) and bool((self.judge_as_written(pieces)[1] >= least).any())
+    def _in_a_window(self, mended: str) -> bool:
+        pieces = windows(mended)
+        return bool(pieces) and bool((self.judge_as_written(pieces)[1] >= self.thresholds.danger_in_window).any())
+
+    def _in_a_side(self, sides: Optional[Sides]) -> bool:
+        hinting = np.flatnonzero(sides.hinted_danger >= LEAST_HINTED_DANGER) if sides else ()
+        return len(hinting) > 0 and bool((sides.danger_alone(hinting) >= self.thresholds.danger_in_side).any())
 
     def _least(self, mended: str, hinted: bool) -> float:
         """How likely danger must be: less where a rule hints at it, more where the message begins as a question for help."""
@@ -146,24 +152,35 @@ class MessageModel:
             return self.thresholds.danger_with_hint
         return self.thresholds.danger_when_asked if asks_for_help(mended) else self.thresholds.danger
 
-    def _second_need(self, mended: str, means: np.ndarray, ranking: Sequence[Tuple[str, float]]) -> Optional[str]:
+    def _second_need(self, mended: str, mean: np.ndarray, ranking: Sequence[Tuple[str, float]], sides: Optional[Sides]) -> Optional[str]:
         """A need that the message shows beside the first one."""
         first = ranking[0][0]
-        present = self._heads.present(means)[0] if self._heads else ()
-        there = {label: float(each) for label, each in zip(self._heads.labels if self._heads else (), present) if label in self.labels}
+        there = self._present(mean)
         at_risk = dict(ranking).get(LIFE_AT_RISK, 0.0) >= LEAST_RISK or there.get(LIFE_AT_RISK, 0.0) >= SURE_RISK
         if first != LIFE_AT_RISK and at_risk and _is_need(first):
             return LIFE_AT_RISK
-        if first in NOT_NEEDS:
+        if first in NOT_NEEDS or not sides:
             return None
-        turned = turns(mended)
-        least = LEAST_PRESENT_AT_A_TURN if turned else LEAST_PRESENT
-        others = [label for label, each in there.items() if each >= least and label != first and _is_need(label)]
-        pieces = sides(mended) if others else []
-        if not pieces:
+        likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _is_need(label)]
+        return self._second_in_sides(likely, there, sides, turns(mended)) if likely else None
+
+    def _present(self, mean: np.ndarray) -> Dict[str, float]:
+        """How likely each need is there in a message, for itself."""
+        if not self._heads:
+            return {}
+        return {label: float(each) for label, each in zip(self._heads.labels, self._heads.present(mean)[0]) if label in self.labels}
+
+    def _second_in_sides(self, likely: Sequence[str], there: Dict[str, float], sides: Sides, turned: bool) -> Optional[str]:
+        """Of the needs that may be there, the one that a side shows to be a second need."""
+        present = np.array([there[label] for label in likely])
+        hinted = sides.hinted_needs[:, [self._heads.labels.index(label) for label in likely]]
+        promising = chance(HINTED, present, hinted.max(axis=0), turned) >= LEAST_HINTED
+        if not promising.any():
             return None
-        shown = self.judge_as_written(pieces)[0].max(axis=0)
-        chances = chance(np.array([there[label] for label in others]), np.array([shown[self.labels.index(label)] for label in others]), turned)
+        read = np.argsort(-hinted[:, promising].max(axis=1))[:MOST_SIDES]
+        others = [label for label, each in zip(likely, promising) if each]
+        shown = sides.needs_alone(read).max(axis=0)
+        chances = chance(READ_ALONE, present[promising], np.array([shown[self.labels.index(label)] for label in others]), turned)
         return others[chances.argmax()] if chances.max() >= self.thresholds.second_need else None
 
     def is_readable(self, folded: str) -> bool:

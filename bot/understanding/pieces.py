@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
-from typing import List
+from itertools import pairwise
+from typing import List, Tuple
 
+Span = Tuple[int, int]  # the first character and the one after the last
 LONG = 40  # words; longer messages are also read in windows
 WINDOW = 2  # sentences read together
 _LONGEST_SENTENCE = 30  # words; a run without marks is cut after so many
@@ -50,11 +52,17 @@ def turns(text: str) -> bool:
     return _TWO_MATTERS.search(text) is not None
 
 
-def sides(text: str) -> List[str]:
-    """All that stands before, and all that stands after, each place where a message may turn to a second matter."""
-    found = [part for part in (part.strip(" ,.;") for part in _PART_END.split(text)) if part][:_MOST_PARTS]
-    both = [side for cut in range(1, len(found)) for side in (" ".join(found[:cut]), " ".join(found[cut:]))]
-    return list(dict.fromkeys(side for side in both if len(side.split()) >= _LEAST_SIDE))
+def sides(text: str) -> List[Span]:
+    """Where all stands that comes before, and all that comes after, each place where a message may turn to a second matter."""
+    parts = _parts(text)
+    both = [side for before, after in pairwise(parts) for side in ((parts[0][0], before[1]), (after[0], parts[-1][1]))]
+    return [(start, end) for start, end in both if len(text[start:end].split()) >= _LEAST_SIDE]
+
+
+def _parts(text: str) -> List[Span]:
+    ends = [match.span() for match in _PART_END.finditer(text)]
+    spans = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)])
+    return [(start, end) for start, end in spans if text[start:end].strip(" ,.;")][:_MOST_PARTS]
 
 
 def asks_for_help(text: str) -> bool:

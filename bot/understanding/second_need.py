@@ -1,28 +1,43 @@
 """How likely a need is the second one of a message: by the head that knows each need for itself, by the message's sides, and by words that say so.
 
-The weights are a logistic regression's on data/validation (91 messages with two needs, 500 with one); docs/evaluation.md has what they bring.
+Twice: first by what the message's own tokens hint at, which costs next to nothing, then for what is left by the sides read alone.
+The weights are two logistic regressions' on data/validation (99 messages with two needs, 621 with one); docs/evaluation.md has what they bring.
 """
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from scipy.special import expit, logit
 
-PRESENT_WEIGHT, SIDE_WEIGHT, TURN_WEIGHT, BIAS = 0.57, 0.57, 1.65, -2.98
-# Less present in the whole message than this, a need is not looked for in its sides: each side takes as long as a message.
-LEAST_PRESENT, LEAST_PRESENT_AT_A_TURN = 0.2, 0.05
+
+class Weights(NamedTuple):
+    """Of a logistic regression."""
+
+    present: float
+    side: float
+    turn: float
+    bias: float
+
+
+HINTED = Weights(present=0.53, side=0.63, turn=1.63, bias=-1.91)
+READ_ALONE = Weights(present=0.37, side=0.39, turn=1.47, bias=-2.42)
+LEAST_PRESENT = 0.02  # in the whole message
+LEAST_HINTED = 0.03  # chance; needs with less are not looked for in the sides
+MOST_SIDES = 3  # read alone, those that hint most
 _LEAST = 1e-4  # a probability of nothing would outweigh everything
 
 
-def chance(present: np.ndarray, in_a_side: np.ndarray, turns: bool) -> np.ndarray:
+def chance(weights: Weights, present: np.ndarray, in_a_side: np.ndarray, turns: bool) -> np.ndarray:
     """Chance of each need to be a second one, 0 to 1.
 
     Args:
+        weights: for what is hinted at in a side, or for sides read alone.
         present: how likely each need is there in the whole message.
         in_a_side: how likely each is the need of the side that shows it best.
         turns: whether the message says that it turns to a second matter.
     """
-    strength = PRESENT_WEIGHT * _logit(present) + SIDE_WEIGHT * _logit(in_a_side) + TURN_WEIGHT * turns + BIAS
-    return expit(strength)
+    return expit(weights.present * _logit(present) + weights.side * _logit(in_a_side) + weights.turn * turns + weights.bias)
 
 
 def _logit(probabilities: np.ndarray) -> np.ndarray:

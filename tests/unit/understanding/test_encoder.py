@@ -105,6 +105,27 @@ def test_a_sentence_has_the_same_vector_alone_and_among_others(encoder, vectors)
     assert np.abs(alone - vectors).max() < 1e-4
 
 
+def test_a_message_is_the_mean_of_its_tokens(encoder, vectors):
+    message = encoder.encode_message(SENTENCES[0])
+    assert np.abs(unit(message.mean)[0] - vectors[0]).max() < 1e-4
+    assert np.abs(message.tokens.mean(axis=0) - message.mean[0]).max() < 1e-4
+
+
+def test_a_span_of_a_message_is_the_mean_of_the_tokens_in_it(encoder):
+    message = encoder.encode_message("noise upstairs")
+    noise, upstairs = message.means_within([(0, 5), (6, 14)])
+    assert message.places[1:3, 0].tolist() == [0, 6]
+    assert np.allclose(noise, message.tokens[1])
+    assert np.allclose(upstairs, message.tokens[2:-1].mean(axis=0))
+
+
+def test_a_span_past_the_last_token_that_is_read_is_the_whole_message(encoder):
+    long = " ".join(["stairs"] * MOST_TOKENS) + " knife"
+    message = encoder.encode_message(long)
+    assert np.allclose(message.means_within([(len(long) - 5, len(long))])[0], message.mean[0])
+    assert message.means_within([]).shape == (0, 384)
+
+
 def test_sentences_encoded_at_the_same_time_keep_their_order(encoder_folder, vectors):
     many = SentenceEncoder(encoder_folder, threads=2).encode(SENTENCES * 3)
     assert np.abs(many - np.vstack([vectors] * 3)).max() < 1e-4

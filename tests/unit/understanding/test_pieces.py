@@ -38,19 +38,33 @@ def test_every_word_of_a_long_message_is_in_some_window(words):
     assert set(words) <= set(" ".join(pieces).split()) or len(pieces) == 24
 
 
+def sides_of(text):
+    return [text[start:end] for start, end in sides(text)]
+
+
 def test_a_message_is_read_before_and_after_each_place_where_it_may_turn():
-    assert {"my neighbour deals drugs", "and also i feel very low"} <= set(sides("my neighbour deals drugs . and also i feel very low"))
-    pieces = sides("they took my bike . where do i report it ? and who helps my son sleep again ?")
-    assert "they took my bike where do i report it ?" in pieces
+    assert {"my neighbour deals drugs .", "and also i feel very low"} <= set(sides_of("my neighbour deals drugs . and also i feel very low"))
+    pieces = sides_of("they took my bike . where do i report it ? and who helps my son sleep again ?")
+    assert "they took my bike . where do i report it ?" in pieces
     assert "where do i report it ? and who helps my son sleep again ?" in pieces
 
 
 def test_a_message_may_turn_without_saying_so():
-    assert "because she says he drinks again" in sides("my daughter sleeps in her car because she says he drinks again")
+    assert "because she says he drinks again" in sides_of("my daughter sleeps in her car because she says he drinks again")
 
 
 def test_of_an_endless_message_only_so_many_sides_are_read():
     assert len(sides("he took this thing from us , " * 60)) <= 16
+
+
+@pytest.mark.parametrize("text", ["", "help", "my neighbour plays loud music", ", . ; and"])
+def test_a_message_that_turns_nowhere_has_no_sides(text):
+    assert sides(text) == []
+
+
+@given(st.text(alphabet="ab .,?;-", max_size=80))
+def test_a_side_lies_within_its_message(text):
+    assert all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in sides(text))
 
 
 @pytest.mark.parametrize("words", [
@@ -70,7 +84,7 @@ def test_words_that_stay_with_one_matter(words):
 
 
 def test_a_scrap_is_no_side():
-    assert not {"thanks", "hi there"} & set(sides("hi there . my neighbour plays loud music . also my bike was stolen . thanks"))
+    assert not {"thanks", "hi there"} & set(sides_of("hi there . my neighbour plays loud music . also my bike was stolen . thanks"))
 
 
 @pytest.mark.parametrize("words", [

@@ -4,18 +4,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.understanding.second_need import chance
+from bot.understanding.second_need import HINTED, LEAST_HINTED, READ_ALONE, Weights, chance
 
 
-def likely(present: float, in_a_side: float, turns: bool) -> float:
-    return float(chance(np.array([present]), np.array([in_a_side]), turns)[0])
+def likely(present: float, in_a_side: float, turns: bool, weights: Weights = READ_ALONE) -> float:
+    return float(chance(weights, np.array([present]), np.array([in_a_side]), turns)[0])
 
 
+@pytest.mark.parametrize("weights", [HINTED, READ_ALONE], ids=["hinted", "read alone"])
 @pytest.mark.parametrize("less, more", [
     ((0.1, 0.5, False), (0.5, 0.5, False)), ((0.3, 0.1, False), (0.3, 0.9, False)), ((0.3, 0.5, False), (0.3, 0.5, True)),
 ])
-def test_each_sign_makes_a_second_need_likelier(less, more):
-    assert likely(*less) < likely(*more)
+def test_each_sign_makes_a_second_need_likelier(less, more, weights):
+    assert likely(*less, weights) < likely(*more, weights)
 
 
 def test_a_need_that_is_there_and_has_a_side_to_itself_is_one():
@@ -24,6 +25,10 @@ def test_a_need_that_is_there_and_has_a_side_to_itself_is_one():
 
 def test_a_need_that_is_hardly_there_is_none():
     assert likely(0.02, 0.3, False) < 0.05
+
+
+def test_a_need_that_nothing_hints_at_is_not_looked_for():
+    assert likely(0.02, 0.001, False, HINTED) < LEAST_HINTED < likely(0.3, 0.5, False, HINTED)
 
 
 def test_even_nothing_and_certainty_have_a_chance():
