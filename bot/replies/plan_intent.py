@@ -8,8 +8,9 @@ from bot.replies.plan_entries import plan
 
 LONGEST = 20  # words; in longer messages people tell what happened to them
 ASKED_WITHIN = 40  # letters; a count asked for later in a message is part of a story
-_COUNTS = re.compile(
-    r"\b(?:how (?:many|meny|menny)|how much (?:money|crime|of the)|(?:number|amount|share|percentage|proportion|percent|per cent) of"
+_COUNTS = re.compile(  # "how many days until" asks for a wait, no figure
+    r"\b(?:how (?:many|meny|menny)(?! (?:minutes|hours|days|weeks|months) (?:before|until|till?|to|do|does|will|for)\b)"
+    r"|how much (?:money|crime|of the)|(?:number|amount|share|percentage|proportion|percent|per cent) of"
     r"|what (?:percentage|proportion|share|%)|stat(?:s|istics?)?|figures?|most (?:common|reported)|trend"
     r"|(?:going|gone|goes?) (?:up|down)(?! (?:the|a|an|to|my|and|there|here)\b)|ris(?:e|en|ing))\b|%"
 )

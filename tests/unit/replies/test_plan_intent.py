@@ -24,6 +24,7 @@ def test_the_plan_is_asked(message, about):
     "i was robbed by two men", "how many times do i have to report my neighbour", "robbery on kilburn high road",
     "the drug dealing upstairs is going up and up",
     "he's robbed me, what are you doing about it", "hate crime, who do i tell", "antisocial behaviour", "how many people are outside right now with knives",
+    "how many weeks until the police answer",
     "what are you doing about my neighbours", "how do we stop the crime rising on our estate, someone's been robbed tonight",
 ])
 def test_a_report_is_no_question_to_the_plan(message):
