@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.website.turns import MOST_TURNS, KeptTurns
+from bot.website.reply import Card, Choice, Reply
+from bot.website.turns import MOST_TURNS, KeptTurns, Turn
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -56,9 +57,28 @@ def test_only_the_latest_turns_are_kept():
     assert (len(kept), kept[0].said) == (MOST_TURNS, "5")
 
 
-def test_only_so_many_conversations_are_kept():
-    turns = KeptTurns(minutes=30, conversations=2)
-    for name in ("first", "second", "third"):
-        turns.add(name, "noise", ())
-    assert turns.of("first") == ()
-    assert turns.of("third") != ()
+def test_the_oldest_conversations_go_when_newer_ones_need_the_room():
+    turns = KeptTurns(minutes=30, most_bytes=10_000)
+    for number in range(100):
+        turns.add(f"conversation {number}", "noise", (Reply(text="Tell the council."),))
+    kept = [number for number in range(100) if turns.of(f"conversation {number}")]
+    assert kept == list(range(kept[0], 100))
+    assert 1 < len(kept) < 50
+
+
+def test_a_conversation_too_long_for_the_room_keeps_its_latest_turns():
+    turns = KeptTurns(minutes=30, most_bytes=2_000)
+    for number in range(30):
+        turns.add("conversation", str(number), ())
+    kept = turns.of("conversation")
+    assert 0 < len(kept) < 30
+    assert kept[-1].said == "29"
+
+
+def test_what_is_kept_comes_back_as_it_was_answered():
+    turns = KeptTurns(minutes=30)
+    replies = (Reply(text="Call them.", choices=(Choice(title="I am safe", payload="I am safe"),)), Reply(card=Card(lead="First this.")))
+    turns.add("conversation", "noise", replies, "first")
+    assert turns.of("conversation") == (Turn("noise", replies, "first"),)
+    assert turns.answer_to("conversation", "first") == replies
+    assert turns.answer_to("conversation", None) == ()
