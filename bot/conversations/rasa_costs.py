@@ -14,9 +14,16 @@ from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 
-# RemoteAction._validate_action_result checks the schema itself against its own schema each time, and then the answer.
-_valid = fastjsonschema.compile(RemoteAction.action_response_format_spec())
-_why_not = Draft202012Validator(RemoteAction.action_response_format_spec())
+# RemoteAction._validate_action_result checks the schema itself against its own schema each time, and then tries each event as every kind
+# there is. Here an event is checked as the kind that it names; only an answer that is refused goes through the whole schema, for the reason.
+_schema = RemoteAction.action_response_format_spec()
+_event_schema = _schema["properties"]["events"]["items"]
+_valid_event_of = {kind["properties"]["event"]["const"]: fastjsonschema.compile(kind) for kind in _event_schema["oneOf"]}
+_event_of_any_kind = {name: rule for name, rule in _event_schema.items() if name != "oneOf"}
+_valid = fastjsonschema.compile(
+    {**_schema, "properties": {**_schema["properties"], "events": {**_schema["properties"]["events"], "items": _event_of_any_kind}}}
+)
+_why_not = Draft202012Validator(_schema)
 
 
 def _validate_action_result(action: RemoteAction, result: Dict[str, Any]) -> bool:
@@ -27,7 +34,9 @@ def _validate_action_result(action: RemoteAction, result: Dict[str, Any]) -> boo
     """
     try:
         _valid(result)
-    except fastjsonschema.JsonSchemaException:
+        for event in result.get("events", ()):
+            _valid_event_of[event["event"]](event)
+    except (fastjsonschema.JsonSchemaException, KeyError):
         _why_not.validate(result)
     return True
 

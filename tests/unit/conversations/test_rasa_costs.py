@@ -13,6 +13,9 @@ from bot.conversations.rasa_costs import spare_rasa
 ANSWERS = [
     {"events": [], "responses": []},
     {"events": [{"event": "slot", "name": "need", "value": "drugs"}], "responses": [{"text": "hello"}]},
+    {"events": [{"event": "slot", "name": "need", "value": None, "timestamp": None}, {"event": "followup", "name": "action_listen"}]},
+    {"events": [{"event": "slot", "name": "need"}]}, {"events": [{"event": "slot", "name": 5, "value": 1}]}, {"events": [{"name": "need"}]},
+    {"events": [{"event": "followup", "name": "action_listen", "timestamp": "now"}]}, {"events": ["slot"]},
     {"events": [{"event": "no such event"}]}, {"events": "none"}, {"responses": ["text"]}, [], None,
 ]
 

@@ -69,3 +69,16 @@ def test_what_is_stored_is_half_as_large_and_says_the_same(nearest):
 def test_no_text_of_an_example_is_kept():
     kept = pickle.dumps(NearestExamples(VECTORS, [Example("a secret story", "fraud")] * 5))
     assert b"secret" not in kept
+
+
+def test_among_thousands_the_nearest_are_those_of_comparing_with_each():
+    random = np.random.default_rng(5)
+    kinds = random.normal(size=(40, 384))
+    vectors = kinds[random.integers(40, size=5_000)] + 0.8 * random.normal(size=(5_000, 384))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    nearest = NearestExamples(vectors, [Example("a", f"intent {place}") for place in range(5_000)])
+    shares, _ = nearest.near(vectors[:50].astype(np.float32))
+    found = [{nearest.labels[place] for place in np.flatnonzero(row)} for row in shares]
+    compared = np.argsort(-(vectors[:50] @ vectors.T), axis=1)[:, :20]
+    right = [len(one & {f"intent {place}" for place in places}) / 20 for one, places in zip(found, compared)]
+    assert np.mean(right) > 0.97
