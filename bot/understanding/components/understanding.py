@@ -14,6 +14,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
 from bot.settings import settings
 from bot.understanding.encoder import SentenceEncoder
@@ -54,6 +55,7 @@ class MessageUnderstanding(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             model: MessageModel = joblib.load(folder / _FILE)
         model.thresholds = _thresholds(config)
+        threadpool_limits(1, user_api="blas")  # numpy's threads spin between messages: they doubled the processor time of one (docs/performance.md)
         return cls(model_storage, resource, model.attach(*_encoder()))
 
     def train(self, training_data: TrainingData) -> Resource:
