@@ -14,7 +14,7 @@ from bot.conversations.redaction import redact
 from bot.website.reply import Reply
 
 MOST_TURNS = 50  # of one conversation
-MOST_BYTES = 8 * 2**20  # of all conversations, packed: some 6,000 turns
+MOST_BYTES = 4 * 2**20  # of all conversations, packed: some 5,000 turns
 MOST_LEFT = 20_000  # conversations that were left, by their id alone
 LONGEST_SAID = 1_000  # characters of a message shown again
 _BESIDE = 200  # bytes that a packed turn takes beside its content: its own object, its place in the tuple and in the cache
