@@ -23,7 +23,7 @@ class Weights(NamedTuple):
 HINTED = Weights(present=0.53, side=0.63, turn=1.63, bias=-1.91)
 READ_ALONE = Weights(present=0.37, side=0.39, turn=1.47, bias=-2.42)
 LEAST_PRESENT = 0.01  # in the whole message
-LEAST_HINTED = 0.01  # chance; needs with less are not looked for in the sides
+LEAST_HINTED = 0.02  # chance; needs with less are not looked for in the sides
 MOST_SIDES = 4  # read alone, those that hint most
 _LEAST = 1e-4  # a probability of nothing would outweigh everything
 
