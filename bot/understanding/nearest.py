@@ -13,7 +13,7 @@ from bot.understanding.examples import Example
 NEIGHBOURS = 20
 FEW = 4  # messages
 # The search looks along the directions in which examples differ most, then compares the best of that exactly: 99.8% of the nearest are found
-# in a third of the time (docs/evaluation.md).
+# in a third of the time (docs/decisions/0007).
 DIRECTIONS = 128
 CANDIDATES = 100
 NEARNESS = 20.0  # an example 0.1 less alike, by cosine, counts e^-2 as much
