@@ -14,7 +14,7 @@ from bot.conversations.redaction import redact
 from bot.website.reply import Reply
 
 MOST_TURNS = 50  # of one conversation
-MOST_BYTES = 4 * 2**20  # of all conversations, packed: some 5,000 turns
+MOST_BYTES = 4 * 2**20  # of all conversations, packed: three to six thousand turns
 MOST_LEFT = 20_000  # conversations that were left, by their id alone
 LONGEST_SAID = 1_000  # characters of a message shown again
 _BESIDE = 200  # bytes that a packed turn takes beside its content: its own object, its place in the tuple and in the cache
@@ -58,17 +58,15 @@ class KeptTurns:
 
     def of(self, conversation_id: str) -> Tuple[Turn, ...]:
         """The conversation's turns, oldest first."""
-        with self._lock:
-            packed = self._turns.get(conversation_id, ())
-        return tuple(turn.turn() for turn in packed)
+        return tuple(turn.turn() for turn in self._kept(conversation_id))
 
     def answer_to(self, conversation_id: str, message_id: Optional[str]) -> Tuple[Reply, ...]:
         """The replies already given to this message; none when it is new."""
-        if not message_id:
-            return ()
+        return next((turn.turn().replies for turn in self._kept(conversation_id) if message_id and turn.message_id == message_id), ())
+
+    def _kept(self, conversation_id: str) -> Tuple[_Packed, ...]:
         with self._lock:
-            packed = self._turns.get(conversation_id, ())
-        return next((turn.turn().replies for turn in packed if turn.message_id == message_id), ())
+            return self._turns.get(conversation_id, ())
 
     def add(self, conversation_id: str, said: str, replies: Tuple[Reply, ...], message_id: Optional[str] = None) -> bool:
         """Keep one more turn, names and numbers taken out; False, and nothing kept, when the person left while the answer was on its way."""
