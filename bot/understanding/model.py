@@ -113,15 +113,11 @@ class MessageModel:
         needs, danger = self._judge(encoded.mean)
         sides = Sides(mended, encoded, self._heads, self.judge_as_written) if self._heads else None
         ranking = tuple((self.labels[i], float(needs[0, i])) for i in needs[0].argsort()[::-1][:RANKED])
+        second = self._second_need(mended, encoded.mean, ranking, sides)
         return Reading(
-            ranking=ranking, band=self._band(ranking[0][1]), danger=self._danger(folded, mended, float(danger[0]), sides),
-            second_need=self._second_need(mended, encoded.mean, ranking, sides), readable=self.is_readable(folded), folded=folded,
+            ranking=ranking, band=self.thresholds.band(ranking, second), danger=self._danger(folded, mended, float(danger[0]), sides),
+            second_need=second, readable=self.is_readable(folded), folded=folded,
         )
-
-    def _band(self, probability: float) -> str:
-        if probability >= self.thresholds.sure:
-            return "sure"
-        return "between" if probability >= self.thresholds.unsure else "unsure"
 
     def _danger(self, folded: str, mended: str, probability: float, sides: Optional[Sides]) -> DangerReading:
         """Either a rule or the classifier is enough; a rule's hint needs a classifier that is not sure of calm.

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Optional, Sequence, Tuple
 
 BANDS = ("sure", "between", "unsure")
 
@@ -42,3 +42,11 @@ class Thresholds:
     danger_in_side: float = 0.98  # the same for one side of a message that turns to a second matter
     second_need: float = 0.14  # how likely a need must be the second one of a message
     known_words: float = 0.62  # share of English words below which a message counts as unreadable
+
+    def band(self, ranking: Sequence[Tuple[str, float]], second_need: Optional[str] = None) -> str:
+        """How sure an answer may be (one of BANDS), given intents with their probabilities, likeliest first.
+
+        Two needs of one message share what is likely between them, and both are answered, so their probabilities count together.
+        """
+        probability = ranking[0][1] + sum(each for intent, each in ranking[1:] if intent == second_need)
+        return "sure" if probability >= self.sure else ("between" if probability >= self.unsure else "unsure")
