@@ -18,6 +18,7 @@ LEAST_EARLIER = 0.02
 LEAST_GOING_BACK = 0.2  # "can we go back to the drinking": how likely it must be that they go back, when the need itself is likelier
 _IN_WHOLE = frozenset({"ask_phone", "ask_repeat"})  # "just the number" wants less than these give
 _NOT_THE_POLICE = frozenset({"ask_someone_else", "hesitant"})
+_OWN_SERVICES = frozenset({"deaf", "jewish", "lgbt", "man", "minority_ethnic_woman", "muslim", "older"})  # audiences that ask for services of their own
 _EMERGENCY = ("police_999",)
 # Follow-ups that something can be said to although no service was given: the chat answer, or the need.
 _OF_NOTHING_GIVEN = {
@@ -31,7 +32,8 @@ def named(u: Understood, s: State) -> Optional[Decision]:
     """A question about a service by its name: its contacts, whatever the topic."""
     not_wanted = u.intent == "ask_someone_else" and (u.mentions.tried or u.mentions.refused)
     longest = LONG_QUESTION if u.intent in FOLLOW_UPS else SHORT_MESSAGE
-    if not u.named_services or u.words > longest or not_wanted:
+    asks_plan = bool(u.asks_plan) or (u.intent in PLAN and u.band == "sure")  # "how many referrals to Camden Safety Net" is not about reaching it
+    if not u.named_services or u.words > longest or not_wanted or asks_plan:
         return None
     of_another_need = u.band == "sure" and u.intent not in FOLLOW_UPS | CHAT | PASSING | {s.need}
     if of_another_need and u.words > NAME_ALONE:
@@ -91,6 +93,8 @@ def follow_up(u: Understood, s: State) -> Optional[Decision]:
         return _of_nothing_given(about, u, s)
     if about == "ask_earlier" and u.mentions.place is None:
         return Decision("chat", about="nothing_earlier", state=understood(s)) if u.band == "sure" else None
+    if about == "ask_someone_else" and u.audience & _OWN_SERVICES and has_topic(s) and not (u.mentions.tried or u.mentions.refused):
+        return answer_need(str(s.need), replace(u, band="sure"), s)  # "is there a Muslim one"
     pointed = _pointed_at(u, services)
     aside = _set_aside(about, u, s, pointed)
     state = with_wishes(u, replace(understood(s), set_aside=aside, audience=audience_for(s.need, u, s)))

@@ -51,7 +51,7 @@ def corrected_need(u: Understood, s: State) -> Optional[str]:
         return told_age
     if not _corrects(u, s):
         return _added_audience(u, s)
-    return _BY_CORRECTED_AGE.get((s.need, u.age_group or "")) or _by_place(u, s) or _by_relation(u, s) or _by_topic(u, s)
+    return _before_a_wrong_age(u, s) or _BY_CORRECTED_AGE.get((s.need, u.age_group or "")) or _by_place(u, s) or _by_relation(u, s) or _by_topic(u, s)
 
 
 def _corrects(u: Understood, s: State) -> bool:
@@ -67,6 +67,12 @@ def _added_audience(u: Understood, s: State) -> Optional[str]:
     asks_nothing_else = u.band != "sure" or u.intent in {"ask_eligibility", "affirm", "deny"}
     adds = u.words <= SHORT_ADDITION and asks_nothing_else and u.intent not in s.earlier_needs and u.audience - s.audience
     return _by_topic(u, s) if adds else None
+
+
+def _before_a_wrong_age(u: Understood, s: State) -> Optional[str]:
+    """The need that a wrong age led away from, once the age is put right ("no, 19, 17 was a mistake")."""
+    led_here = s.earlier_needs[:1] and _BY_CORRECTED_AGE.get((s.earlier_needs[0], s.known.age_group or "")) == s.need
+    return s.earlier_needs[0] if led_here and u.age_group not in {None, s.known.age_group} else None
 
 
 def _by_place(u: Understood, s: State) -> Optional[str]:

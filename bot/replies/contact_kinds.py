@@ -1,6 +1,7 @@
 """Can I text them, ring them, write, go there: contacts of the kind that was asked for."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import List
 
 from bot.directory.records import ServiceRecord
@@ -29,7 +30,9 @@ def kind_answer(q: Question) -> Answer:
     if not having:
         return q.answered(*lines, services=q.shown([q.given[0]]), title=say("other_ways", q.given[0]))
     title = say("these_have") if lines else None
-    return q.answered(*lines, services=tuple(_of_kind(s, kinds) for s in distinct(having)[:MOST_SERVICES]), title=title)
+    own = q.shown([q.given[0]])[0]
+    otherwise = (replace(own, contacts=own.contacts[:1]),) if lines and own.contacts else ()  # how they can be reached all the same
+    return q.answered(*lines, services=(*(_of_kind(s, kinds) for s in distinct(having)[:MOST_SERVICES - len(otherwise)]), *otherwise), title=title)
 
 
 def _of_kind(service: ServiceRecord, kinds: tuple) -> ShownService:

@@ -12,10 +12,9 @@ from bot.replies.wording import wording
 
 MOST_NEW = 2
 MOST_SERVICES = 3
-CHILDLINE = "childline"  # a young person may go there alone
+AFTER_A_CRIME = "victim_support"  # the need whose services are there to talk to
 LISTENERS = "mental_health_crisis"  # the need whose services listen at any hour
 _SPEAKS_OF_LOW_MOOD = frozenset({"health_wellbeing", "mental_health_crisis"})  # "nobody would notice anyway" is no hesitation there
-_OF_THE_YOUNG = frozenset({"youth_services", "youth_violence", "child_abuse", "prevent_child"})
 _WRITTEN = ("text", "email", "web")
 
 
@@ -60,22 +59,18 @@ def hesitant_answer(q: Question) -> Answer:
 
 
 def person_answer(q: Question) -> Answer:
-    """Lines for the need that people answer: the first, the first that is not the police, one at any hour; and the lines that everybody can call."""
-    with_phone = [s for s in q.for_need() if s.shown_contacts("phone")]
+    """Lines for the need that people answer: those who listen, the first, one that is not the police, one at any hour; and those that everybody can call."""
+    listeners = {s.key for s in q.directory.services_for(AFTER_A_CRIME)}
+    with_phone = sorted((s for s in q.for_need() if s.shown_contacts("phone")), key=lambda s: s.key not in listeners)
     any_hour = [s for s in with_phone if s.always_open]
     listening = [s for s in with_phone if not is_police(s)]
-    chosen = distinct([*with_phone[:1], *listening[:1], *any_hour[:1], *_for_the_young(q), *q.people()])[:MOST_SERVICES]
+    chosen = distinct([*with_phone[:1], *listening[:1], *any_hour[:1], *q.for_the_young(), *q.people()])[:MOST_SERVICES]
     return q.answered(wording().needs[PEOPLE].first, services=q.shown(chosen))
 
 
 def self_or_other_answer(q: Question) -> Answer:
     """Whether the person must call themselves."""
-    return q.answered(say("self_or_other"), services=q.shown(distinct([q.given[0], *_for_the_young(q)])))
-
-
-def _for_the_young(q: Question) -> List[ServiceRecord]:
-    childline = q.directory.service(CHILDLINE) if q.need in _OF_THE_YOUNG or "young" in q.audience else None
-    return [childline] if childline else []
+    return q.answered(say("self_or_other"), services=q.shown(distinct([q.given[0], *q.for_the_young()])))
 
 
 def without_police_answer(q: Question) -> Answer:

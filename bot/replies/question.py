@@ -10,6 +10,9 @@ from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
 from bot.replies.compose import PEOPLE, Directory, show
 from bot.replies.wording import NeedWords, wording
 
+CHILDLINE = "childline"
+_OF_THE_YOUNG = frozenset({"youth_services", "youth_violence", "child_abuse", "prevent_child"})
+
 
 @dataclass(frozen=True)
 class Question:
@@ -40,6 +43,11 @@ class Question:
     def people(self) -> List[ServiceRecord]:
         """Services that people answer, those tried in vain left out."""
         return [s for s in self.circumstances.fitting(self.directory.services_for(PEOPLE)) if s.key not in self.circumstances.set_aside]
+
+    def for_the_young(self) -> List[ServiceRecord]:
+        """Childline, when it is about somebody young: they may go there alone."""
+        childline = self.directory.service(CHILDLINE) if self.need in _OF_THE_YOUNG or "young" in self.audience else None
+        return [childline] if childline else []
 
     def answered(self, *paragraphs: str, services: Tuple[ShownService, ...] = (), title: Optional[str] = None) -> Answer:
         """These words and services, and the way to 999 and 101."""

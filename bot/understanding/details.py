@@ -13,6 +13,7 @@ from bot.understanding.places import place_finder
 from bot.understanding.tokens import tokens_of
 from bot.understanding.transport import rail_words, transport_finder
 
+OLDER, LATER_LIFE = "older", 60  # audience of data/lookups/audiences.yml; years: the Crown Prosecution Service's age for its policy on older people
 CHILD_WRITES = "child"  # the directory's audience of what is for children who write themselves
 
 
@@ -35,7 +36,9 @@ def details_of(folded: str) -> Details:
     people = about(tokens)
     mentions = place_finder().mentions(tokens)
     where = place_finder().find(tokens, people, mentions)
-    audience = audience_finder().find(folded) | ({CHILD_WRITES} if people.writer == CHILD_GROUP else frozenset())
+    ages = [age.years or 0 for person in people.persons.people for age in person.ages]
+    by_age = {CHILD_WRITES} if people.writer == CHILD_GROUP else {OLDER} if max(ages, default=0) >= LATER_LIFE else set()
+    audience = audience_finder().find(folded) | by_age
     kind = transport_finder().kind(tokens, mentions)
     return Details(audience, people.subject, people.age_group, people.writer, where.place, where.area, kind)
 
