@@ -3,25 +3,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.replies.circumstances import Circumstances
-from bot.replies.follow_up import follow_up_answer
-from bot.replies.question import Question
 from bot.replies.rendering import to_text
+from tests.unit.replies.asking import asked, said
 
 KINDS = {"ask_phone": "phone", "ask_text": "text", "ask_email": "email", "ask_online": "web"}
 FOLLOW_UPS = [
     *KINDS, *"ask_address ask_hours ask_cost ask_confidential ask_language ask_someone_else ask_repeat ask_shorter ask_self_or_other".split(),
     *"ask_earlier ask_about_service ask_eligibility hesitant about_reporting named without_police human_handoff".split(),
 ]
-
-
-def asked(directory, about, *services, need=None, offered=(), open_now=False, **circumstances):
-    given = tuple(service for service in map(directory.service, services) if service)
-    return follow_up_answer(Question(directory, about, given, need, Circumstances(**circumstances), tuple(offered), open_now))
-
-
-def said(*args, **more):
-    return to_text(asked(*args, **more))
 
 
 @pytest.mark.parametrize("about", KINDS)
@@ -69,7 +58,7 @@ def test_whoever_asks_for_hours_is_given_a_line_open_at_all_hours(directory, ser
 
 def test_known_costs_are_given_and_unknown_ones_said_to_be_unknown(directory):
     assert "116 123: free" in said(directory, "ask_cost", "samaritans")
-    assert "I don't know what it costs" in said(directory, "ask_cost", "police_101_met")
+    assert "I don't know what it costs" in said(directory, "ask_cost", "true_vision")
 
 
 def test_confidence_is_promised_only_where_the_directory_says_so(directory):
@@ -265,39 +254,3 @@ def test_open_now_is_answered_by_the_clock(directory, at, moment, words):
     answer = asked(directory, "ask_hours", "report_fraud", need="fraud", open_now=True)
     assert words in to_text(answer)
     assert any(shown.service.always_open for shown in answer.services)
-
-
-def test_who_cannot_pay_for_a_call_is_told_what_is_free(directory):
-    text = said(directory, "ask_cost", "inroads_camden", need="rough_sleeper_drug_support")
-    assert "These cost nothing to call or text:" in text
-    assert "StreetLink" not in text.split("cost nothing")[0]
-
-
-def test_nothing_else_is_named_where_the_line_itself_is_free(directory):
-    assert asked(directory, "ask_cost", "samaritans", need="mental_health_crisis").services == ()
-
-
-def test_a_number_that_no_bill_shows_is_given_where_somebody_may_look(directory):
-    assert asked(directory, "ask_confidential", "camden_children_mash", need="child_abuse").service_keys == ("childline",)
-
-
-def test_no_number_is_said_to_be_hidden_where_the_directory_does_not_say_so(directory):
-    assert "phone bill:" not in said(directory, "ask_confidential", "national_stalking", need="stalking")
-
-
-def test_a_service_without_a_phone_can_still_be_reached(directory):
-    answer = asked(directory, "ask_phone", "camden_youth", need="youth_services")
-    assert answer.paragraphs[0].startswith("I don't have a phone number")
-    assert answer.service_keys[-1] == "camden_youth"
-    assert answer.services[-1].contacts
-
-
-@pytest.mark.parametrize("need", ["fraud", "police_report", "crime_on_transport"])
-def test_after_a_crime_those_who_listen_come_before_those_who_take_the_report(directory, need):
-    given = directory.services_for(need)[0].key
-    assert asked(directory, "human_handoff", given, need=need).service_keys[0] == "victim_support"
-
-
-def test_who_signs_is_shown_999_in_sign_language(directory):
-    answer = asked(directory, "ask_language", "silent_solution", need="deaf_or_silent_999", audience=frozenset({"deaf"}))
-    assert "bsl_999" in answer.service_keys
