@@ -36,9 +36,9 @@ train: install ## train the model if something changed; FORCE=1 trains in any ca
 	@$(PYTHON) -m bot.running.prepare --data-only
 	@$(PYTHON) -m bot.running.training $(if $(FORCE),--force)
 
-tune: install ## tune the sentence encoder on the examples and train anew (twenty minutes); HOLD_BACK=0.2 only measures
+tune: install ## tune the sentence encoder on the examples and train anew (twenty minutes); HOLD_BACK=0.2 only measures, AGAIN=1 adds an epoch
 	@$(PYTHON) -m bot.running.prepare --data-only
-	@$(PYTHON) -m bot.understanding.tuning $(if $(HOLD_BACK),--hold-back $(HOLD_BACK))
+	@$(PYTHON) -m bot.understanding.tuning $(if $(HOLD_BACK),--hold-back $(HOLD_BACK)) $(if $(AGAIN),--again --epochs 1)
 	@$(PYTHON) -m bot.running.prepare
 
 measure: install ## measure understanding, choose thresholds, write docs/measured; ARGS="noise speed" picks some

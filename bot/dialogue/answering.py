@@ -17,7 +17,7 @@ from bot.replies.talk import chat_answer, deaf_answer, outside_answer, over_answ
 from bot.replies.wording import wording
 
 # Questions about discretion that these entries of data/reporting answer better than what a service says of itself.
-_TOLD_BETTER = frozenset({"immigration", "will_they_know"})
+_TOLD_BETTER = frozenset({"immigration", "police_needed", "will_they_know"})
 _OF_DISCRETION = frozenset({"ask_confidential", "ask_eligibility"})
 
 

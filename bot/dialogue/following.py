@@ -71,7 +71,7 @@ def reporting(u: Understood, s: State) -> Optional[Decision]:
 
 def person(u: Understood, s: State) -> Optional[Decision]:
     """Somebody to talk to once a need was answered: the lines for that need that people answer."""
-    asks = u.intent == "human_handoff" or (u.mentions.person and u.band != "sure")
+    asks = u.intent == "human_handoff" or (u.mentions.person and (u.band != "sure" or u.intent == "vague_help"))
     if not asks or not has_topic(s) or u.words > SHORT_MESSAGE:
         return None
     state = with_wishes(u, replace(understood(s), audience=audience_for(s.need, u, s)))

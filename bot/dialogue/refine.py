@@ -64,7 +64,7 @@ def _corrects(u: Understood, s: State) -> bool:
 
 def _added_audience(u: Understood, s: State) -> Optional[str]:
     """The need when a short message that asks for nothing else says for whom: the same ("I'm a man btw"), or the one that shows ("because I'm gay")."""
-    asks_nothing_else = u.band != "sure" or u.intent in {"ask_eligibility", "affirm", "deny"}
+    asks_nothing_else = u.band != "sure" or u.intent in {"ask_eligibility", "affirm", "deny", "correction"} or (u.intent == "safe_now" and not s.in_danger)
     adds = u.words <= SHORT_ADDITION and asks_nothing_else and u.intent not in s.earlier_needs and u.audience - s.audience
     return _by_topic(u, s) if adds else None
 

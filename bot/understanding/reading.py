@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence, Tuple
 
 BANDS = ("sure", "between", "unsure")
+AT_ONCE = {"rough_sleeper_drug_support": ("rough_sleeping", "drug_alcohol_support")}  # needs that are others at once
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,21 @@ class Thresholds:
 
     sure: float = 0.7  # the likeliest intent answers without offering others
     unsure: float = 0.35  # below it the assistant asks instead of answering
-    danger: float = 0.4  # from here on the first line says 999
+    danger: float = 0.5  # from here on the first line says 999
     danger_with_hint: float = 0.15  # the same where a written rule hints at danger
     danger_when_asked: float = 0.8  # the same where a message begins as a calm question for help and no rule hints at danger
-    danger_in_window: float = 0.5  # the same for two sentences out of a long story
-    danger_in_side: float = 0.98  # the same for one side of a message that turns to a second matter
-    second_need: float = 0.14  # how likely a need must be the second one of a message
+    danger_in_window: float = 0.9  # the same for two sentences out of a long story
+    danger_in_side: float = 0.9  # the same for one side of a message that turns to a second matter
+    second_need: float = 0.08  # how likely a need must be the second one of a message
     known_words: float = 0.62  # share of English words below which a message counts as unreadable
 
     def band(self, ranking: Sequence[Tuple[str, float]], second_need: Optional[str] = None) -> str:
         """How sure an answer may be (one of BANDS), given intents with their probabilities, likeliest first.
 
-        Two needs of one message share what is likely between them, and both are answered, so their probabilities count together.
+        Two needs of one message share what is likely between them, and both are answered, so their probabilities count together;
+        so do those of a need that is two others at once, since its answer serves them too.
         """
-        probability = ranking[0][1] + sum(each for intent, each in ranking[1:] if intent == second_need)
+        first, probability = ranking[0]
+        shared = {second_need, *AT_ONCE.get(first, ())}
+        probability += sum(each for intent, each in ranking[1:] if intent in shared)
         return "sure" if probability >= self.sure else ("between" if probability >= self.unsure else "unsure")

@@ -20,8 +20,8 @@ class Weights(NamedTuple):
     bias: float
 
 
-HINTED = Weights(present=0.53, side=0.63, turn=1.63, bias=-1.91)
-READ_ALONE = Weights(present=0.37, side=0.39, turn=1.47, bias=-2.42)
+HINTED = Weights(present=0.49, side=0.62, turn=1.63, bias=-2.35)
+READ_ALONE = Weights(present=0.55, side=0.45, turn=1.61, bias=-3.05)
 LEAST_PRESENT = 0.01  # in the whole message
 LEAST_HINTED = 0.02  # chance; needs with less are not looked for in the sides
 MOST_SIDES = 4  # read alone, those that hint most

@@ -74,8 +74,10 @@ class WordMender:
         return " ".join(self.mend_word(token) for token in tokens)
 
     def is_leet(self, text: str) -> bool:
-        """Whether a message writes letters as digits: at least two of its words do."""
-        return sum(self._unleet(token) != token for token in _TOKEN.findall(text.casefold())) > 1
+        """Whether a message writes letters as digits: at least two of its words do, or one beside a short one that might be a code ("d13")."""
+        tokens = _TOKEN.findall(text.casefold())
+        plain = sum(self._unleet(token) != token for token in tokens)
+        return plain > 1 or (plain == 1 and sum(self._unleet(token, also_short=True) != token for token in tokens) > 1)
 
     def mend_word(self, word: str) -> str:
         """One lower-case word, mended: perhaps several words."""

@@ -2,17 +2,18 @@
 
     --hold-back 0.2   learn from four fifths, print what the rest shows, write nothing
     --epochs 4
+    --again           go on from the layers that are there, at a quarter of the rates: after new examples or lessons, one epoch is a quarter of the time
 """
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import List
+from typing import Dict, List
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from bot.errors import AssistantError
+from bot.errors import AssistantError, SetupError
 from bot.settings import settings
 from bot.understanding import encoder_files
 from bot.understanding.encoder import MOST_TOKENS
@@ -34,15 +35,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hold-back", type=float, default=0.0)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--again", action="store_true")
     chosen = parser.parse_args()
     try:
-        tune(chosen.hold_back, chosen.epochs)
+        tune(chosen.hold_back, chosen.epochs, chosen.again)
     except AssistantError as error:
         sys.exit(str(error))
 
 
-def tune(hold_back: float, epochs: int) -> None:
-    """Learn from the examples; a share of them is held back to measure on."""
+def tune(hold_back: float, epochs: int, again: bool = False) -> None:
+    """Learn from the examples; a share of them is held back to measure on. again: go on from the layers that were tuned before.
+
+    Raises:
+        SetupError: again, and there are no tuned layers, or they know other intents.
+    """
     folder = settings().encoder_folder
     encoder_files.prepare(folder)
     examples = read_examples()
@@ -55,7 +61,7 @@ def tune(hold_back: float, epochs: int) -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
     labels = sorted({e.intent for e in examples})
-    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, tokenizer, labels)
+    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, tokenizer, labels, _tuned_before(labels) if again else None)
     print(f"Tuning on {len(learnt)} examples, {len(labels)} intents.", flush=True)
     tuner.train(Teacher(learnt, folded, labels, mender.mend, SEED).lesson, epochs, lambda line: print(line, flush=True))
     _measure(tuner, mender, "data/validation", read_validation())
@@ -64,6 +70,16 @@ def tune(hold_back: float, epochs: int) -> None:
     else:
         np.savez(encoder_files.TUNED, **tuner.tensors(), labels=np.array(labels))
         print(f"Wrote {encoder_files.TUNED.name}.")
+
+
+def _tuned_before(labels: List[str]) -> Dict[str, np.ndarray]:
+    """The tensors of the layers and heads that are there."""
+    if not encoder_files.TUNED.exists():
+        raise SetupError("No layers have been tuned yet. Run `make tune` without AGAIN.")
+    with np.load(encoder_files.TUNED) as tensors:
+        if [str(label) for label in tensors.get("labels", [])] != labels:
+            raise SetupError("The intents have changed since the layers were tuned. Run `make tune` without AGAIN.")
+        return {name: tensors[name].astype(np.float32) for name in tensors.files if name != "labels"}
 
 
 def _judged(example: Example) -> Judged:

@@ -18,6 +18,7 @@ BATCH = 48
 LAYER_RATE = 1.2e-4  # learning rate of the last layer
 RATE_DECAY = 0.8  # each layer below learns this much slower
 HEAD_RATE = 1e-3
+RATE_AGAIN = 0.25  # of these rates, when layers that were tuned before go on learning
 WARM_UP = 0.05  # share of the steps in which the rates rise to these
 SMOOTHING = 0.1
 DANGER_SHARE = 0.7  # of the danger loss in the whole
@@ -52,10 +53,14 @@ def batches(lengths: np.ndarray, random: Optional[np.random.RandomState] = None)
 class Tuner:
     """Trains a TunedNetwork."""
 
-    def __init__(self, weights: Weights, tokenizer: Tokenizer, labels: Sequence[str]) -> None:
+    def __init__(self, weights: Weights, tokenizer: Tokenizer, labels: Sequence[str], before: Optional[Dict[str, np.ndarray]] = None) -> None:
+        """weights: of the published encoder; before: what `tensors` gave, to go on from."""
         tf.random.set_seed(SEED)
-        self.labels = list(labels)
-        self.network = TunedNetwork(weights, len(labels), SEED)
+        self.labels, self._rate = list(labels), RATE_AGAIN if before else 1.0
+        self.network = TunedNetwork(lambda name: before[name] if before and name in before else weights(name), len(labels), SEED)
+        for name, (weight, bias) in self._heads().items() if before else ():
+            weight.assign(before[f"{name}.weight"] / HEAD_SCALE)
+            bias.assign(before[f"{name}.bias"])
         self._tokenizer = tokenizer
 
     def train(self, next_lesson: Callable[[], Lesson], epochs: int, report: Report) -> None:
@@ -73,7 +78,7 @@ class Tuner:
 
     def _step(self, steps: int) -> Callable[..., tf.Tensor]:
         def adam(rate: float) -> tf.keras.optimizers.Optimizer:
-            return tf.keras.optimizers.legacy.Adam(_Schedule(rate, steps))
+            return tf.keras.optimizers.legacy.Adam(_Schedule(rate * self._rate, steps))
 
         network, size = self.network, len(self.labels)
         depth = len(network.layers)
@@ -103,11 +108,13 @@ class Tuner:
     def tensors(self) -> Dict[str, np.ndarray]:
         """What was learnt, in half precision: the layers under their names in the weights file, and the heads."""
         layers = {name: v.numpy().astype(np.float16) for layer in self.network.layers for name, v in layer.named.items()}
-        heads = {"need": self.network.need, "present": self.network.present, "danger": self.network.danger}
-        for name, (weight, bias) in heads.items():
+        for name, (weight, bias) in self._heads().items():
             layers[f"{name}.weight"] = (weight.numpy() * HEAD_SCALE).astype(np.float16)
             layers[f"{name}.bias"] = bias.numpy().astype(np.float16)
         return layers
+
+    def _heads(self) -> Dict[str, Tuple[tf.Variable, tf.Variable]]:
+        return {"need": self.network.need, "present": self.network.present, "danger": self.network.danger}
 
     def predict(self, texts: Sequence[str]) -> Tuple[np.ndarray, np.ndarray]:
         """Need logits and danger logits of mended messages."""

@@ -27,5 +27,6 @@ def encoder(encoder_folder) -> SentenceEncoder:
 @pytest.fixture(scope="session")
 def mender() -> WordMender:
     """Knows a few words of a few messages and the project's text speak."""
-    words = "my neighbour is playing loud music every night help he threatened me with a knife next to the police station please drugs suspicious".split()
+    sentence = "my neighbour is playing loud music every night help he threatened me with a knife next to the police station please"
+    words = f"{sentence} drugs suspicious want die".split()
     return WordMender(dict.fromkeys(words, 9), ["kilburn", "amina", "kentish", "town"], read_text_speak())

@@ -22,3 +22,10 @@ def test_two_needs_that_are_both_answered_count_together(first, second, band):
 
 def test_a_second_need_that_is_not_among_the_likeliest_adds_nothing():
     assert THRESHOLDS.band([("police_report", 0.3), ("asb_report", 0.1)], second_need="stalking") == "unsure"
+
+
+def test_a_need_that_is_two_others_at_once_is_as_sure_as_the_three_together():
+    ranking = [("rough_sleeper_drug_support", 0.3), ("drug_alcohol_support", 0.25), ("rough_sleeping", 0.2), ("fraud", 0.1)]
+
+    assert THRESHOLDS.band(ranking) == "sure"
+    assert THRESHOLDS.band([("drug_alcohol_support", 0.3), ("rough_sleeper_drug_support", 0.25)]) == "unsure"

@@ -1,4 +1,4 @@
-"""What tuning learns from: every example each epoch, some misspelt anew, and messages made of two calm ones."""
+"""What tuning learns from: every example each epoch, some misspelt anew, and messages made of two, one of which may be a danger."""
 from __future__ import annotations
 
 import numpy as np
@@ -34,11 +34,24 @@ def test_what_a_message_shows_adds_up_to_one(lesson):
     assert np.allclose(lesson.needs.sum(1), 1)
 
 
-def test_a_joined_message_shows_both_needs_alike_and_no_danger(lesson):
-    for text, needs, danger in zip(lesson.texts[len(EXAMPLES):], lesson.needs[len(EXAMPLES):], lesson.danger[len(EXAMPLES):]):
+def joined(lesson, dangerous):
+    rows = zip(lesson.texts[len(EXAMPLES):], lesson.needs[len(EXAMPLES):], lesson.danger[len(EXAMPLES):], lesson.danger_counts[len(EXAMPLES):])
+    return [row for row in rows if bool(row[2]) == dangerous]
+
+
+def test_a_message_joined_of_two_calm_ones_shows_both_needs_alike_and_no_danger(lesson):
+    assert joined(lesson, dangerous=False)
+    for text, needs, _, _ in joined(lesson, dangerous=False):
         assert "window" in text and "bank" in text
         assert sorted(needs) == [0.0, 0.5, 0.5]
-        assert danger == 0
+
+
+def test_danger_joined_to_another_matter_is_still_danger(lesson):
+    assert joined(lesson, dangerous=True)
+    for text, needs, _, counts in joined(lesson, dangerous=True):
+        assert "with a bat" in text and ("window" in text or "bank" in text)
+        assert sorted(needs) == [0.0, 0.5, 0.5]
+        assert counts == MISSED_DANGER
 
 
 def test_a_second_need_takes_its_part(lesson):

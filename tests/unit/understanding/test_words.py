@@ -15,7 +15,9 @@ def test_text_speak_is_spelt_out(mender, written, meant):
     assert mender.mend(written) == meant
 
 
-@pytest.mark.parametrize("written, meant", [("kn1f3", "knife"), ("h3lp", "help"), ("p0lice", "police"), ("mu$ic", "music"), ("dru9s", "drugs")])
+@pytest.mark.parametrize("written, meant", [
+    ("kn1f3", "knife"), ("h3lp", "help"), ("p0lice", "police"), ("mu$ic", "music"), ("dru9s", "drugs"), ("1 w4nt 2 d13", "i want to die"),
+])
 def test_digits_that_stand_for_letters_are_read(mender, written, meant):
     assert mender.mend(written) == meant
 
