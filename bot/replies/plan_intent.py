@@ -15,7 +15,7 @@ _COUNTS = re.compile(  # "how many days until" asks for a wait, no figure
     r"|(?:going|gone|goes?) (?:up|down)(?! (?:the|a|an|to|my|and|there|here)\b)|ris(?:e|en|ing))\b|%"
 )
 _NAMES_PLAN = re.compile(
-    r"\b(?:(?:the|your|this|safety|camden) (?:plan|strategy)|priorit\w+|partnership|executive board|foreword|night safety charter|we make camden)\b"
+    r"\b(?:(?:the|your|this|safety|camden) (?:plan(?! b\b)|strategy)|priorit\w+|partnership|executive board|foreword|night safety charter|we make camden)\b"
 )
 _POLICY = re.compile(
     r"\b(?:are|r|is|will|do|does) (?:you|u|the council|the partnership|the borough|camden) (?:all |lot )?"

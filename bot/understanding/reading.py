@@ -36,7 +36,7 @@ class Thresholds:
 
     sure: float = 0.7  # the likeliest intent answers without offering others
     unsure: float = 0.35  # below it the assistant asks instead of answering
-    danger: float = 0.5  # from here on the first line says 999
+    danger: float = 0.55  # from here on the first line says 999
     danger_with_hint: float = 0.15  # the same where a written rule hints at danger
     danger_when_asked: float = 0.8  # the same where a message begins as a calm question for help and no rule hints at danger
     danger_in_window: float = 0.9  # the same for two sentences out of a long story
