@@ -47,8 +47,10 @@ def tune(hold_back: float, epochs: int, again: bool = False) -> None:
     """Learn from the examples; a share of them is held back to measure on. again: go on from the layers that were tuned before.
 
     Raises:
-        SetupError: again, and there are no tuned layers, or they know other intents.
+        SetupError: again, and there are no tuned layers, or they know other intents, or they have seen what would be held back.
     """
+    if hold_back and again:
+        raise SetupError("The tuned layers have seen what would be held back. Run `make tune` with HOLD_BACK or with AGAIN, not both.")
     folder = settings().encoder_folder
     encoder_files.prepare(folder)
     examples = read_examples()
@@ -61,7 +63,7 @@ def tune(hold_back: float, epochs: int, again: bool = False) -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
     labels = sorted({e.intent for e in examples})
-    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, tokenizer, labels, _tuned_before(labels) if again else None)
+    tuner = Tuner(SafetensorsFile(folder / encoder_files.WEIGHTS).tensor, tokenizer, labels, tuned_before(labels) if again else None)
     print(f"Tuning on {len(learnt)} examples, {len(labels)} intents.", flush=True)
     tuner.train(Teacher(learnt, folded, labels, mender.mend, SEED).lesson, epochs, lambda line: print(line, flush=True))
     _measure(tuner, mender, "data/validation", read_validation())
@@ -72,7 +74,7 @@ def tune(hold_back: float, epochs: int, again: bool = False) -> None:
         print(f"Wrote {encoder_files.TUNED.name}.")
 
 
-def _tuned_before(labels: List[str]) -> Dict[str, np.ndarray]:
+def tuned_before(labels: List[str]) -> Dict[str, np.ndarray]:
     """The tensors of the layers and heads that are there."""
     if not encoder_files.TUNED.exists():
         raise SetupError("No layers have been tuned yet. Run `make tune` without AGAIN.")
