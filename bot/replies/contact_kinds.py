@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List
+from typing import List, Tuple
 
 from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
@@ -29,11 +29,11 @@ def kind_answer(q: Question) -> Answer:
             having += [s for s in q.people() if s.shown_contacts("phone")][:1]
     if not having:
         return q.answered(*lines, services=q.shown([q.given[0]]), title=say("other_ways", q.given[0]))
-    title = say("these_have") if lines else None
-    own = q.shown([q.given[0]])[0]
-    otherwise = (replace(own, contacts=own.contacts[:1]),) if lines and own.contacts else ()  # how they can be reached all the same
-    return q.answered(*lines, services=(*(_of_kind(s, kinds) for s in distinct(having)[:MOST_SERVICES - len(otherwise)]), *otherwise), title=title)
+    if not lines:
+        return q.answered(services=_of_kind(having, kinds))
+    otherwise = [replace(own, contacts=own.contacts[:1]) for own in q.shown([q.given[0]]) if own.contacts]  # how they can be reached all the same
+    return q.answered(*lines, services=(*_of_kind(having, kinds)[:MOST_SERVICES - len(otherwise)], *otherwise), title=say("these_have"))
 
 
-def _of_kind(service: ServiceRecord, kinds: tuple) -> ShownService:
-    return ShownService(service, tuple(service.shown_contacts(*kinds)[:MOST_OF_A_KIND]))
+def _of_kind(services: List[ServiceRecord], kinds: Tuple[str, ...]) -> Tuple[ShownService, ...]:
+    return tuple(ShownService(s, tuple(s.shown_contacts(*kinds)[:MOST_OF_A_KIND])) for s in distinct(services)[:MOST_SERVICES])

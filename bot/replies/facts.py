@@ -6,10 +6,11 @@ from typing import Callable, List, Tuple
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.replies.answer import Answer, ShownService
 from bot.replies.compose import show
-from bot.replies.question import Question, distinct, say
+from bot.replies.question import Question, distinct, having, say
 from bot.replies.rendering import sentence
 
 MOST_SERVICES = 2
+MOST_OF_ONE = 2  # free numbers of one service
 RELAY, SIGNED = "relay_uk", "bsl_999"
 ON_NO_BILL = "does not show on the phone bill"  # how the directory says of a contact that no bill shows it
 FREE = "free"  # how the directory begins what such a contact costs
@@ -25,8 +26,9 @@ _WITHOUT_SOUND = ("text", "email", "web", "textphone", "bsl")
 def cost_answer(q: Question) -> Answer:
     """What contacting them costs; where none of them is free, those for the same need that are."""
     lines = _known(q, "cost", lambda s: [f"{c.value}: {c.cost}" for c in s.shown_contacts("phone", "text") if c.cost])
-    free = [] if any(map(_free, q.given[:MOST_SERVICES])) else [s for s in distinct([*q.given, *q.for_need(), *q.people()]) if _free(s)]
-    services = tuple(ShownService(s, _free(s)[:MOST_SERVICES]) for s in free[:MOST_SERVICES])
+    if any(map(_free, q.given[:MOST_SERVICES])):
+        return q.answered(*lines)
+    services = having(distinct([*q.given, *q.for_need(), *q.people()]), lambda s: _free(s)[:MOST_OF_ONE])[:MOST_SERVICES]
     return q.answered(*lines, services=services, title=say("free") if services else None)
 
 
@@ -38,12 +40,11 @@ def _free(service: ServiceRecord) -> Tuple[ContactRecord, ...]:
 def confidential_answer(q: Question) -> Answer:
     """What is known of discretion; traces on a phone where somebody may look; Crimestoppers where a crime is to be told."""
     lines = _known(q, "confidential", lambda s: [sentence(s.confidential)] if s.confidential else [])
-    unseen: Tuple[ShownService, ...] = ()
-    if q.need_words and q.need_words.watched:
+    watched = bool(q.need_words and q.need_words.watched)
+    if watched:
         lines.append(say("traces"))
-        hidden = ((s, _on_no_bill(s)) for s in distinct([*q.given, *q.for_need(), *q.for_the_young()]))
-        unseen = tuple(ShownService(s, contacts) for s, contacts in hidden if contacts)[:1]
     if q.need and q.need not in _CAN_BE_TOLD_WITHOUT_A_NAME:
+        unseen = having(distinct([*q.given, *q.for_need(), *q.for_the_young()]), _on_no_bill)[:1] if watched else ()
         return q.answered(*lines, services=unseen, title=say("on_no_bill") if unseen else None)
     return q.answered(*lines, say("anonymous"), services=tuple(show(s, 2) for s in q.directory.services_for(TIPS)[:1]))
 
@@ -60,8 +61,8 @@ def language_answer(q: Question) -> Answer:
     if "deaf" in q.audience:
         signed = q.directory.service(SIGNED) if q.need == "deaf_or_silent_999" else None  # it is for emergencies alone
         relays = (*((show(signed, 2),) if signed else ()), *relays)
-        silent = [(s, tuple(s.shown_contacts(*_WITHOUT_SOUND)[:3])) for s in q.given if s.key not in {RELAY, SIGNED}]
-        return q.answered(say("deaf_first"), services=(*[ShownService(s, contacts) for s, contacts in silent if contacts][:MOST_SERVICES], *relays))
+        silent = having((s for s in q.given if s.key not in {RELAY, SIGNED}), lambda s: s.shown_contacts(*_WITHOUT_SOUND)[:3])
+        return q.answered(say("deaf_first"), services=(*silent[:MOST_SERVICES], *relays))
     lines = _known(q, "language", lambda s: [f"{c.value}: {c.access}" for c in s.shown_contacts() if c.access])
     return q.answered(*lines, say("deaf"), services=relays)
 

@@ -7,7 +7,7 @@ from bot.directory.records import ServiceRecord
 from bot.replies.answer import Answer, ShownService
 from bot.replies.circumstances import is_police
 from bot.replies.compose import PEOPLE
-from bot.replies.question import Question, distinct, say
+from bot.replies.question import Question, distinct, having, say
 from bot.replies.wording import wording
 
 MOST_NEW = 2
@@ -53,8 +53,7 @@ def hesitant_answer(q: Question) -> Answer:
     """Nothing has to be decided now; a way to write first, where there is one."""
     if q.need in _SPEAKS_OF_LOW_MOOD:
         return q.answered(say("hesitant"), services=q.shown(q.directory.services_for(LISTENERS, q.audience)[:MOST_SERVICES]), title=say("listen"))
-    written = [(s, tuple(s.shown_contacts(*_WRITTEN)[:2])) for s in distinct([*q.given, *q.for_need()])]
-    quiet = tuple(ShownService(s, contacts) for s, contacts in written if contacts)[:2]
+    quiet = having(distinct([*q.given, *q.for_need()]), lambda s: s.shown_contacts(*_WRITTEN)[:2])[:2]
     return q.answered(say("hesitant"), services=quiet or q.shown(list(q.given[:1])), title=say("write_first") if quiet else None)
 
 

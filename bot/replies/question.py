@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import FrozenSet, List, Optional, Tuple
+from typing import Callable, FrozenSet, Iterable, List, Optional, Sequence, Tuple
 
-from bot.directory.records import ServiceRecord
+from bot.directory.records import ContactRecord, ServiceRecord
 from bot.replies.answer import Answer, ShownService
 from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
 from bot.replies.compose import PEOPLE, Directory, show
@@ -63,6 +63,12 @@ class Question:
 def say(key: str, service: Optional[ServiceRecord] = None, **words: str) -> str:
     """A line of data/responses/follow_ups.yml, with the service's name and other words in it."""
     return wording().follow_ups[key].format(service=service.name if service else "", **words)
+
+
+def having(services: Iterable[ServiceRecord], contacts_of: Callable[[ServiceRecord], Sequence[ContactRecord]]) -> Tuple[ShownService, ...]:
+    """The services that have such contacts, in their order, each shown with these alone."""
+    found = ((service, tuple(contacts_of(service))) for service in services)
+    return tuple(ShownService(service, contacts) for service, contacts in found if contacts)
 
 
 def distinct(services: List[ServiceRecord]) -> List[ServiceRecord]:

@@ -43,7 +43,7 @@ class Teacher:
         counts = np.bincount([self._place[e.intent] for e in examples], minlength=len(labels))
         self._weights = ((counts.mean() / np.maximum(counts, 1)) ** 0.5).astype(np.float32)
         self._joinable, self._dangers = (
-            [i for i, e in enumerate(examples) if e.urgency == urgency and not e.second_need and len(self._mended[i].split()) <= LONGEST_JOINED]
+            np.array([i for i, e in enumerate(examples) if e.urgency == urgency and not e.second_need and len(self._mended[i].split()) <= LONGEST_JOINED])
             for urgency in ("calm", "now")
         )
 
@@ -76,9 +76,9 @@ class Teacher:
             shares[self._place[example.second_need]] = 1 - FIRST_OF_TWO
         return shares
 
-    def _joined(self, firsts: Sequence[int], share: float) -> Iterator[Tuple[str, np.ndarray]]:
+    def _joined(self, firsts: np.ndarray, share: float) -> Iterator[Tuple[str, np.ndarray]]:
         """Messages of two examples, one of these and a calm one, in either order, and how much of each intent they are."""
-        for _ in range(int(share * len(self._examples)) if firsts else 0):
+        for _ in range(int(share * len(self._examples)) if len(firsts) else 0):
             first, second = self._random.permutation([self._random.choice(firsts), self._random.choice(self._joinable)])
             if self._examples[first].intent != self._examples[second].intent:
                 shares = (self._needs(self._examples[first]) + self._needs(self._examples[second])) / 2
