@@ -57,12 +57,12 @@ def growth(looks: Sequence[Look], part: str) -> float:
 
 
 def look(addresses: Addresses, began: float, database: str) -> Look:
-    """How it is now."""
+    """How it is now. Memory is what is resident: unlike a share of it, it does not move when other processes use the same libraries."""
     sizes: Dict[str, float] = {}
     for process in psutil.Process(addresses.process).children():
         with contextlib.suppress(psutil.Error):
             name = next(name for name in COMMANDS if name in process.cmdline())
-            sizes[name] = process.memory_full_info().pss / 1e6
+            sizes[name] = process.memory_info().rss / 1e6
     return Look((time.monotonic() - began) / 60, sizes, _connections(database))
 
 
@@ -137,7 +137,9 @@ def _report(looks: Sequence[Look], statistics: Path, notify: PretendNotify) -> I
     for part in looks[-1].megabytes:
         sizes = [each.megabytes[part] for each in looks if part in each.megabytes]
         grown = growth(looks, part)
-        yield f"{part}: {sizes[0]:.0f} MB at the start, {max(sizes):.0f} at most, {sizes[-1]:.0f} at the end; {100 * grown:+.1f}% since it had settled"
+        on_the_way = ", ".join(f"{sizes[len(sizes) * tenth // 10]:.0f}" for tenth in range(1, 10))
+        yield (f"{part}: {sizes[0]:.0f} MB at the start, {max(sizes):.0f} at most, {sizes[-1]:.0f} at the end; {100 * grown:+.1f}% since it had settled; "
+               f"after each tenth of the time {on_the_way}")
         if grown > MOST_GROWTH:
             yield f"FAULT {part} grows"
     connections = [each.connections for each in looks]
