@@ -7,6 +7,7 @@ from typing import Callable, Dict
 from bot.dialogue.repeating import said_anew
 from bot.dialogue.understood import Decision
 from bot.replies.answer import Answer
+from bot.replies.beside import with_second
 from bot.replies.circumstances import Circumstances
 from bot.replies.compose import Directory, danger_answer, need_answer
 from bot.replies.follow_up import follow_up_answer
@@ -45,8 +46,14 @@ def _danger(d: Decision, directory: Directory, question: str) -> Answer:
 
 def _need(d: Decision, directory: Directory, question: str) -> Answer:
     if d.need == "about_reporting":
-        return reporting_answer(directory, question)
-    return need_answer(directory, d.need or "vague_help", _circumstances(d), d.second_need, d.choices, d.manner)
+        answer = reporting_answer(directory, question)
+    else:
+        answer = need_answer(directory, d.need or "vague_help", _circumstances(d), d.choices, d.manner)
+    return _with_second(answer, d, directory, question)
+
+
+def _with_second(answer: Answer, d: Decision, directory: Directory, question: str) -> Answer:
+    return with_second(answer, directory, d.second_need, question, _circumstances(d)) if d.second_need else answer
 
 
 def _follow_up(d: Decision, directory: Directory, question: str) -> Answer:
@@ -66,7 +73,7 @@ def _asks_about_reporting(d: Decision, question: str) -> bool:
 
 
 def _plan(d: Decision, directory: Directory, question: str) -> Answer:
-    return plan_answer(directory, d.about or "plan_priorities", question)
+    return _with_second(plan_answer(directory, d.about or "plan_priorities", question), d, directory, question)
 
 
 def _language(d: Decision, directory: Directory, question: str) -> Answer:

@@ -13,6 +13,7 @@ from bot.dialogue import dangers, following, refine
 from bot.dialogue.known import NOTHING_KNOWN, known_after
 from bot.dialogue.needs import NOT_OFFERED, RUNNERS_UP, SHORT_MESSAGE, TOPICS, about_nothing_else, answer_need, understood, with_wishes
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
+from bot.replies.beside import ASKED_BESIDE, TO_THE_ASSISTANT
 
 LEAST_CHOICE = 0.03  # a need less likely than this is offered only as one of TOPICS
 LEAST_NEED_BEHIND_CHAT = 0.2
@@ -66,6 +67,8 @@ def _corrected(u: Understood, s: State) -> Optional[Decision]:
 def _chat(u: Understood, s: State) -> Optional[Decision]:
     if u.intent not in CHAT:
         return None
+    if u.intent in TO_THE_ASSISTANT and u.second_need not in {None, *ASKED_BESIDE, *NOT_OFFERED, *PASSING}:
+        return answer_need(str(u.second_need), replace(u, second_need=u.intent), s)  # "are you a robot? I hit my wife"
     topic = u.best_need(LEAST_NEED_BEHIND_NOTHING if _speaks_of_nothing(u, s) else LEAST_NEED_BEHIND_CHAT)
     if u.band != "sure" and topic and u.intent in _GIVES_WAY:
         return answer_need(_same_matter(topic, u, s), u, s)

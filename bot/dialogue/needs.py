@@ -6,6 +6,7 @@ from typing import FrozenSet, Optional, Tuple
 
 from bot.dialogue import refine
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Decision, State, Understood
+from bot.replies.beside import ASKED_BESIDE
 
 # The topics offered when nothing better is known: what residents ask most about (the plan's priorities and abuse at home).
 TOPICS = ("asb_report", "drug_alcohol_support", "domestic_abuse", "hate_crime", "police_report", "mental_health_crisis")
@@ -17,13 +18,13 @@ MOST_EARLIER_NEEDS = 4
 LOW_MOOD = frozenset({"mental_health_crisis", "health_wellbeing"})  # "no" or "nobody can help" may be despair there: those who listen are shown
 SHORT_MESSAGE = 12  # words; longer messages are stories
 OF_THE_PERSON = frozenset({"deaf"})  # audiences that stay when the need changes
-NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice, never a second need
+NOT_OFFERED = CHAT | FOLLOW_UPS | PLAN  # never offered as a choice
 
 
 def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None) -> Decision:
     """The decision that answers this need, or asks the plan."""
     if need in PLAN:
-        return Decision("plan", need=need, about=need, state=understood(s) if s.services else about_nothing_else(s, need))
+        return _ask_plan(need, u, s)
     if u.second_need == LIFE_AT_RISK != need and u.probability(need) < SURELY:
         need, u = LIFE_AT_RISK, replace(u, second_need=need)  # the urgent one first
     need = refine.fitting_need(need, u, s)
@@ -35,9 +36,16 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
         state = replace(about_nothing_else(s, need), audience=audience, set_aside=tuple(dict.fromkeys((*(s.set_aside if same else ()), *_tried(u)))))
     told_more = same and need not in PASSING and bool(s.services) and audience == s.audience and not u.second_need
     return Decision(
-        "need", need=need, second_need=_second(need, u), audience=audience, services=_wanted(u), choices=_runners_up(need, u),
+        "need", need=need, second_need=second_need(need, u), audience=audience, services=_wanted(u), choices=_runners_up(need, u),
         offered=s.offered if same else (), manner=manner or ("more" if told_more else "first"), state=with_wishes(u, state),
     )
+
+
+def _ask_plan(about: str, u: Understood, s: State) -> Decision:
+    """A question to the plan; the conversation goes on about the need that is told beside it, else about what it was about before."""
+    told = second_need(about, u) if u.second_need not in ASKED_BESIDE | PLAN else None
+    state = understood(s) if s.services and not told else about_nothing_else(s, told or about)
+    return Decision("plan", need=about, about=about, second_need=told, audience=audience_for(told, u, s) if told else frozenset(), state=state)
 
 
 def audience_for(need: Optional[str], u: Understood, s: State) -> FrozenSet[str]:
@@ -76,9 +84,9 @@ def _tried(u: Understood) -> Tuple[str, ...]:
     return (*u.named_services, *u.numbered_services) if u.mentions.tried else ()
 
 
-def _second(need: str, u: Understood) -> Optional[str]:
-    """A second need worth answering: a real one, and another than the first."""
-    return u.second_need if u.second_need not in (NOT_OFFERED - {"get_involved"}) | {need, "human_handoff"} else None
+def second_need(need: str, u: Understood) -> Optional[str]:
+    """A second need worth answering, or a question that is asked beside the first one."""
+    return u.second_need if u.second_need not in (NOT_OFFERED - ASKED_BESIDE - {"get_involved"}) | {need} else None
 
 
 def _runners_up(need: str, u: Understood) -> Tuple[str, ...]:

@@ -34,8 +34,8 @@ def show(service: ServiceRecord, most: int = MOST_CONTACTS, audience: FrozenSet[
 
 
 def need_answer(
-    directory: Directory, need: str, circumstances: Circumstances = NO_CIRCUMSTANCES, second_need: Optional[str] = None,
-    runners_up: Sequence[str] = (), manner: str = "first", words: Optional[Wording] = None,
+    directory: Directory, need: str, circumstances: Circumstances = NO_CIRCUMSTANCES, runners_up: Sequence[str] = (), manner: str = "first",
+    words: Optional[Wording] = None,
 ) -> Answer:
     """The answer to a recognised need: what to do first, the service, a fallback, and the way to 999 and 101.
 
@@ -47,16 +47,11 @@ def need_answer(
     paragraphs, notes = _opening(own, manner, words), [own.safety] if own.safety else []
     if circumstances.outside_camden:
         paragraphs.append(words.follow_ups["outside_camden"])
-    if second_need and second_need in words.needs:
-        second = words.needs[second_need]
-        services = services[:2] + [s for s in chosen_services(directory, second_need, circumstances, 1) if s not in services[:2]]
-        paragraphs.append(f"You also wrote about something else. {second.first}")
     closing = words.closing["ask_danger" if own.ask_danger else "calm"]
     choices = ASKS_DANGER if own.ask_danger else ()
     return Answer(
         paragraphs=tuple(paragraphs), services=tuple(show(s, audience=circumstances.audience) for s in services), notes=tuple(notes), closing=(closing,),
         choices=(*choices, *topic_choices(runners_up, words)), need=need, asks_danger=own.ask_danger,
-        second_need=second_need if second_need in words.needs else None,
     )
 
 

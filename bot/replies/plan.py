@@ -9,6 +9,7 @@ from bot.replies.plan_entries import PlanEntry, plan
 from bot.replies.wording import wording
 
 SOURCE = "From the Community Safety Partnership Plan 2024 to 2027, {place}."
+OF_THE_PLAN = frozenset({"plan_figures", "plan_priorities"})  # questions that no service answers
 MOST_ANSWERS = {"plan_figures": 5, "plan_priorities": 2, "get_involved": 2}  # entries in one answer
 NOT_SAID = frozenset({"not_in_plan", "limit"})
 FORUMS = frozenset({"taking_part", "safer_neighbourhood_board", "ward_panels", "advisory_group"})
@@ -35,6 +36,12 @@ def answering(question: str, about: str = "plan_figures") -> List[PlanEntry]:
     if limit and all(entry.about == "plan_figures" for entry in found):
         return [limit, *(found or [known.entries[key] for key in limit.nearest])]
     return [entry for entry in found if entry.about not in NOT_SAID]
+
+
+def plan_beside(about: str, question: str) -> Tuple[str, ...]:
+    """The one thing the plan says to a question that is asked beside a need; that it does not say it where nothing fits."""
+    found = [entry for entry in answering(question, about) if entry.about not in NOT_SAID][:1]
+    return _paragraphs(found) if found else (wording().chat["plan_unknown"][0],)
 
 
 def _limit(question: str, answered: FrozenSet[str]) -> Optional[PlanEntry]:

@@ -47,7 +47,7 @@ def to_text(answer: Answer) -> str:
     parts += answer.paragraphs
     parts += [answer.services_title] if answer.services_title else []
     parts += [_service_text(shown) for shown in answer.services]
-    parts += answer.notes
+    parts += [*answer.beside, *answer.notes]
     parts += ["\n".join(answer.closing)] if answer.closing else []
     return "\n\n".join(re.sub(r" +", " ", part).strip() for part in parts if part.strip())
 
@@ -67,7 +67,7 @@ def to_card(answer: Answer) -> Dict[str, Any]:
         "lead": answer.lead,
         "paragraphs": paragraphs,
         "services": [_service_card(shown) for shown in answer.services],
-        "notes": list(answer.notes),
+        "notes": [*answer.beside, *answer.notes],
         "closing": list(answer.closing),
         "forgets": answer.forgets,
     }

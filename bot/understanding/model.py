@@ -32,8 +32,9 @@ RANKED = 10
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
 )
-# Asked for beside another need, these are no matter of their own.
-NO_SECOND_NEED = NOT_NEEDS | {"hesitant", "outside_camden", "vague_help", "human_handoff", "harmful_request"}
+TO_THE_ASSISTANT = frozenset({"bot_challenge", "capabilities", "privacy"})  # questions that may be asked beside a need, and first
+# Beside another need, these are no matter of their own.
+NO_SECOND_NEED = (NOT_NEEDS - TO_THE_ASSISTANT) | {"hesitant", "outside_camden", "vague_help", "harmful_request"}
 LIFE_AT_RISK = "mental_health_crisis"  # shown as a second need as soon as it is likely at all, however the message is cut
 LEAST_RISK, SURE_RISK = 0.25, 0.7  # of the need; of its being there at all
 LEAST_HINTED_DANGER = 0.1  # a side that hints at less danger is not read alone
@@ -155,9 +156,9 @@ class MessageModel:
         at_risk = dict(ranking).get(LIFE_AT_RISK, 0.0) >= LEAST_RISK or there.get(LIFE_AT_RISK, 0.0) >= SURE_RISK
         if first != LIFE_AT_RISK and at_risk and _is_need(first):
             return LIFE_AT_RISK
-        if first in NOT_NEEDS or not sides:
+        if first in NOT_NEEDS - TO_THE_ASSISTANT or not sides:
             return None
-        likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _is_need(label)]
+        likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _may_be_second(label, first)]
         return self._second_in_sides(likely, there, sides, turns(mended)) if likely else None
 
     def _present(self, mean: np.ndarray) -> Dict[str, float]:
@@ -186,6 +187,10 @@ class MessageModel:
             return False
         readable = self.mender.mend(folded) if self.mender.is_leet(folded) else folded
         return self._english.is_english(readable, self.thresholds.known_words)
+
+
+def _may_be_second(label: str, first: str) -> bool:
+    return _is_need(label) and not {label, first} <= TO_THE_ASSISTANT
 
 
 def _is_need(label: str) -> bool:

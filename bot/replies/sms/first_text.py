@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 from bot.replies.answer import Answer, ShownService
+from bot.replies.plan import OF_THE_PLAN
 from bot.replies.sms.choices import Offered, options
 from bot.replies.sms.contacts import LINKS, Given, contact_words, has_link, main_contact, value_words, with_short_names
 from bot.replies.sms.fitting import ALWAYS, Form, Piece, Room, chosen_forms, joined
@@ -13,9 +14,8 @@ from bot.replies.wording import wording
 
 NOTHING: Piece = ()
 POLICE = "101"
-_OF_THE_PLAN = frozenset({"plan_priorities", "plan_figures"})  # answers that no contact ends
 # How important it is that these are said, beside the words that open a text (2, 5) and its choices (1, 2, 3, 6).
-FALLBACK, HOURS, ALERT, FALLBACK_HOURS, CLOSING, NOTE, ANOTHER_WAY = 1, 3, 4, 5, 5, 7, 8
+BESIDE, FALLBACK, HOURS, ALERT, FALLBACK_HOURS, CLOSING, MORE_BESIDE, NOTE, ANOTHER_WAY = 1, 1, 3, 4, 5, 5, 6, 7, 8
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _calm_text(answer: Answer, room: Room) -> Text:
     contact_pieces = [_contact_piece(answer, place, given) for place, given in enumerate(contacts)]
     first = opening(answer)
     before, after = _in_order(first, contact_pieces)
-    pieces = [before, *contact_pieces, after, _alert(answer), _note(answer, first), _closing(answer, contacts), choices]
+    pieces = [before, *contact_pieces, after, _beside(answer), _alert(answer), _note(answer, first), _closing(answer, contacts), choices]
     chosen = chosen_forms(pieces, room)
     if not choices and chosen[0] < len(before) - 1:  # words alone, and not all of them
         pieces[-1] = (Form(wording().sms.lines["more_short"], ALWAYS),)
@@ -76,7 +76,7 @@ def _danger_text(answer: Answer, room: Room) -> Text:
 def _contacts(answer: Answer) -> List[Given]:
     """The main contact, another way to reach the same service, and the fallback; of links only one."""
     ranked: List[ShownService] = list(answer.services)
-    if answer.second_need and len(ranked) > 1:
+    if answer.second_service:
         ranked = [ranked[0], ranked[-1], *ranked[1:-1]]
     contacts: List[Given] = []
     for shown in [*ranked[:2], *ranked[:1]]:
@@ -95,7 +95,8 @@ def _contact_piece(answer: Answer, place: int, given: Given) -> Piece:
     service, contact = given
     if place and service == answer.services[0].service:
         return (Form(wording().sms.lines["or"] + value_words(contact), ANOTHER_WAY),)
-    before = wording().sms.lines["second"] if place and answer.second_need and service == answer.services[-1].service else ""
+    second = answer.second_service
+    before = wording().sms.lines["second"] if place and second and service == second.service else ""
     short, full = (before + contact_words(service, contact, full) for full in (False, True))
     return (Form(short, FALLBACK if place else ALWAYS), Form(full, FALLBACK_HOURS if place else HOURS))
 
@@ -114,12 +115,18 @@ def _note(answer: Answer, first: Piece) -> Piece:
     return tuple(Form(" ".join(said[:count]), NOTE) for count in range(1, len(said) + 1))
 
 
+def _beside(answer: Answer) -> Piece:
+    """The answer to what was asked beside a need: its first sentence surely, the others as there is room."""
+    said = [sentence for words in answer.beside for sentence in sentences(words)]
+    return tuple(Form(" ".join(said[:count]), BESIDE if count == 1 else MORE_BESIDE) for count in range(1, len(said) + 1))
+
+
 def _closing(answer: Answer, contacts: List[Given]) -> Piece:
     """The way to 999, and to 101 where it was not given; more of the plan after an answer from it."""
     lines = wording().sms.lines
     if answer.asks_danger:
         return (Form(lines["asks_danger"], ALWAYS),)
-    if answer.need in _OF_THE_PLAN and not answer.services:
+    if answer.need in OF_THE_PLAN and not answer.services:
         return (Form(lines["ask_plan"], ALWAYS),)
     longer = () if POLICE in _values(contacts[:2]) else (Form(lines["closing"], CLOSING),)
     return (Form(lines["closing_short"], ALWAYS), *longer) if answer.closing else NOTHING

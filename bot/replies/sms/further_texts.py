@@ -30,7 +30,7 @@ def _left(answer: Answer, first: Text) -> Iterator[Line]:
     for service, contact in others(answer.services, list(first.given)):
         yield contact_words(service, contact, full=True), contact.kind in LINKS
     words_alone = () if answer.services or answer.lead or own_words(answer) else answer.paragraphs
-    for words in (*words_alone, *answer.notes):
+    for words in (*words_alone, *answer.beside, *answer.notes):
         for sentence in sentences(words):
             if gsm7(sentence) not in first.words and not sentence.endswith(":"):
                 yield sentence, has_link(sentence)

@@ -5,6 +5,7 @@ import pytest
 
 from bot.dialogue.mentions import Mentions
 from bot.dialogue.understood import CHAT, PLAN
+from bot.replies.beside import ASKED_BESIDE, TO_THE_ASSISTANT
 from tests.unit.dialogue.said import between, last, pressed, sure, unclear
 
 
@@ -32,6 +33,33 @@ def test_what_is_not_understood_is_asked_back_with_the_likeliest_needs():
 def test_two_needs_in_a_message_are_both_answered():
     decision = last(sure("drug_dealing_report", second_need="health_wellbeing"))
     assert (decision.need, decision.second_need) == ("drug_dealing_report", "health_wellbeing")
+
+
+@pytest.mark.parametrize("about", sorted(TO_THE_ASSISTANT))
+def test_a_need_told_beside_a_question_to_the_assistant_is_answered_first(about):
+    decision = last(sure(about, second_need="perpetrator_help"))
+    assert (decision.kind, decision.need, decision.second_need) == ("need", "perpetrator_help", about)
+
+
+@pytest.mark.parametrize("about", sorted(TO_THE_ASSISTANT))
+def test_two_questions_to_the_assistant_are_no_need(about):
+    assert last(sure(about, second_need="human_handoff")).kind == "chat"
+
+
+@pytest.mark.parametrize("about", sorted(ASKED_BESIDE))
+def test_a_question_asked_beside_a_need_is_answered_second(about):
+    decision = last(sure("police_report", second_need=about))
+    assert (decision.need, decision.second_need) == ("police_report", about)
+
+
+def test_a_need_told_beside_a_question_to_the_plan_is_answered_second_and_talked_of_afterwards():
+    decision = last(sure("plan_figures", second_need="police_report"))
+    assert (decision.kind, decision.second_need, decision.state.need) == ("plan", "police_report", "police_report")
+
+
+@pytest.mark.parametrize("about", sorted(ASKED_BESIDE - {"plan_figures"}))
+def test_a_question_beside_a_question_to_the_plan_leaves_the_plan_to_answer(about):
+    assert last(sure("plan_figures", second_need=about)).second_need is None
 
 
 def test_the_same_need_twice_is_one():

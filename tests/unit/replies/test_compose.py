@@ -47,24 +47,6 @@ def test_a_service_made_for_somebody_comes_first_for_them(directory):
     assert need_answer(directory, "domestic_abuse", Circumstances(audience=frozenset({"man"}))).service_keys[0] == "mens_advice_line"
 
 
-@pytest.mark.parametrize("first, second", [("drug_dealing_report", "health_wellbeing"), ("police_report", "victim_support"), ("asb_report", "domestic_abuse")])
-def test_the_second_need_gets_its_contact_too(directory, first, second):
-    answer = need_answer(directory, first, second_need=second)
-    service = directory.services_for(second)[0]
-    assert service.key in answer.service_keys
-    assert service.shown_contacts()[0].value in to_text(answer)
-    assert wording().needs[second].first in to_text(answer)
-
-
-def test_a_service_that_answers_both_needs_is_shown_once(directory):
-    keys = need_answer(directory, "police_report", second_need="asb_report").service_keys
-    assert len(set(keys)) == len(keys)
-
-
-def test_an_unknown_second_need_is_left_out(directory):
-    assert need_answer(directory, "fraud", second_need="greet") == need_answer(directory, "fraud")
-
-
 def test_runners_up_are_choices_by_their_titles(directory):
     choices = need_answer(directory, "fraud", runners_up=("police_report", "greet")).choices
     assert [(choice.title, choice.payload) for choice in choices] == [(wording().needs["police_report"].title, "need:police_report")]

@@ -9,6 +9,7 @@ import pytest
 from bot.directory.records import ContactRecord, ServiceRecord
 from bot.directory.vocabulary import NEEDS
 from bot.replies.answer import KIND_WORDS, Answer, Choice, ShownService
+from bot.replies.beside import with_second
 from bot.replies.compose import danger_answer, need_answer
 from bot.replies.rendering import contact_line, sentence, to_card, to_message, to_text
 
@@ -26,7 +27,7 @@ def service(*contacts: ContactRecord, **more) -> ServiceRecord:
 
 @pytest.mark.parametrize("need", NEEDS)
 def test_every_contact_and_word_of_the_card_is_in_the_text(directory, need):
-    answer = need_answer(directory, need, second_need="health_wellbeing")
+    answer = with_second(need_answer(directory, need), directory, "health_wellbeing")
     text, card = to_text(answer), to_card(answer)
     assert all(contact["value"] in text for shown in card["services"] for contact in shown["contacts"])
     assert all(shown["name"] in text and shown["description"] in text for shown in card["services"])

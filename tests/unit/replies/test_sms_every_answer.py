@@ -13,6 +13,7 @@ from bot.dialogue.understood import CHAT, FOLLOW_UPS, PLAN, Danger, Decision, St
 from bot.directory.snapshot import SnapshotDirectory
 from bot.directory.vocabulary import AUDIENCES, NEEDS
 from bot.replies.answer import Answer
+from bot.replies.beside import ASKED_BESIDE
 from bot.replies.rendering import to_text_with_choices
 from bot.replies.sms.rendering import sms_and_said
 from bot.replies.wording import wording
@@ -23,6 +24,7 @@ PREFIXES = ("", "x" * 18 + ": ")  # none, and the longest that SMS_PREFIX may be
 MANNERS = ("first", "more", "same", "instead", "back")
 KINDS = ("any", "silent", "ambulance", "fire", "suicide")
 PLAN_QUESTIONS = ("", "how many robberies", "what are the priorities", "hate crime", "women safety", "drugs", "who runs it", "police", "violence")
+QUESTIONS_BESIDE = ("", "how many reports of antisocial behaviour in 2023", "what will you do about hate crime", "do i have to give my name", "no proof")
 NOT_SAID_ALONE = set("cut language plan_unknown plan_has get_involved plan_priorities correction affirm deny".split())
 WALKS = 400
 
@@ -57,8 +59,10 @@ def test_a_need_in_every_manner_for_everybody(need, directory):
 @pytest.mark.parametrize("need", sorted(NEEDS))
 def test_a_need_with_a_second_one_and_with_others_to_choose_from(need, directory):
     def answers():
+        for other in sorted({*NEEDS, *ASKED_BESIDE} - {need}):
+            for question in QUESTIONS_BESIDE if other in ASKED_BESIDE else ("",):
+                yield answer_to(Decision("need", need=need, second_need=other), directory, question)
         for other in sorted({*NEEDS} - {need}):
-            yield answer_to(Decision("need", need=need, second_need=other), directory)
             yield answer_to(Decision("need", need=need, choices=(other, "asb_report", "fraud")), directory)
 
     assert wrong_with(answers(), directory) == []
@@ -102,8 +106,11 @@ def _some_needs() -> List[Optional[str]]:
 
 
 def test_every_answer_about_the_plan(directory):
-    answers = (answer_to(Decision("plan", about=about), directory, question) for about, question in itertools.product(sorted(PLAN), PLAN_QUESTIONS))
-    assert wrong_with(answers, directory) == []
+    def answers():
+        for about, question, second in itertools.product(sorted(PLAN), PLAN_QUESTIONS, (None, "hate_crime", "domestic_abuse", "mental_health_crisis")):
+            yield answer_to(Decision("plan", about=about, second_need=second), directory, question)
+
+    assert wrong_with(answers(), directory) == []
 
 
 @pytest.mark.parametrize("text", ["hello", "I want to stop drinking", "he is strangling me right now", "racist abuse", "cant go on", "my flat was burgled"])

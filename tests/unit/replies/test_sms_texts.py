@@ -8,6 +8,7 @@ from bot.dialogue.understood import Danger, Decision
 from bot.directory.snapshot import SnapshotDirectory
 from bot.errors import ContentError
 from bot.replies.answer import Answer
+from bot.replies.beside import with_second
 from bot.replies.compose import danger_answer, need_answer
 from bot.replies.sms.fitting import Form, Room, chosen_forms
 from bot.replies.sms.gsm7 import segments
@@ -70,7 +71,7 @@ def test_the_conversation_remembers_only_what_was_said(directory):
 
 
 def test_a_second_need_comes_before_a_fallback_for_the_first(directory):
-    assert "0300 123 2040" in to_sms(need_answer(directory, "asb_report", second_need="fraud")).text
+    assert "0300 123 2040" in to_sms(with_second(need_answer(directory, "asb_report"), directory, "fraud")).text
 
 
 def test_names_that_tell_too_much_are_shortened(directory):
