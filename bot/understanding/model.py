@@ -4,7 +4,8 @@ Two judges look at the encoder's vector of a message: the heads that were tuned 
 """
 from __future__ import annotations
 
-from typing import Dict, Optional, Sequence, Tuple
+from functools import partial
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 from scipy.special import expit, logit
@@ -21,7 +22,7 @@ from bot.understanding.language import English, read_help_words
 from bot.understanding.nearest import NearestExamples
 from bot.understanding.pieces import asks_for_help, turns, windows
 from bot.understanding.reading import DangerReading, Reading, Thresholds
-from bot.understanding.second_need import HINTED, LEAST_HINTED, LEAST_PRESENT, MOST_SIDES, READ_ALONE, chance
+from bot.understanding.second_need import LEAST_PRESENT, Signs, second_need
 from bot.understanding.sides import Sides
 from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
@@ -158,27 +159,30 @@ class MessageModel:
             return LIFE_AT_RISK
         if first in NOT_NEEDS - TO_THE_ASSISTANT or not sides:
             return None
+        return second_need(self._signs(first, there, sides, turns(mended)), partial(self._shown_alone, sides), self.thresholds.second_need)
+
+    def signs_of_second(self, text: str) -> Tuple[str, Signs, Callable[[Sequence[int], List[str]], np.ndarray]]:
+        """The first need of a message, the signs of a second one, and what reads its sides alone; for measuring."""
+        mended = self.mender.mend(fold(text))
+        encoded = self._encoder.encode_message(mended)
+        first = self.labels[int(self._judge(encoded.mean)[0][0].argmax())]
+        sides = Sides(mended, encoded, self._heads, self.judge_as_written)
+        return first, self._signs(first, self._present(encoded.mean), sides, turns(mended)), partial(self._shown_alone, sides)
+
+    def _signs(self, first: str, there: Dict[str, float], sides: Sides, turned: bool) -> Signs:
         likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _may_be_second(label, first)]
-        return self._second_in_sides(likely, there, sides, turns(mended)) if likely else None
+        hinted = sides.hinted_needs[:, [self._heads.labels.index(label) for label in likely]] if len(sides) else np.zeros((0, len(likely)))
+        return Signs(likely if len(sides) else (), np.array([there[label] for label in likely]), hinted, turned)
+
+    def _shown_alone(self, sides: Sides, places: Sequence[int], labels: List[str]) -> np.ndarray:
+        shown = sides.needs_alone(places).max(axis=0)
+        return np.array([shown[self.labels.index(label)] for label in labels])
 
     def _present(self, mean: np.ndarray) -> Dict[str, float]:
         """How likely each need is there in a message, for itself."""
         if not self._heads:
             return {}
         return {label: float(each) for label, each in zip(self._heads.labels, self._heads.present(mean)[0]) if label in self.labels}
-
-    def _second_in_sides(self, likely: Sequence[str], there: Dict[str, float], sides: Sides, turned: bool) -> Optional[str]:
-        """Of the needs that may be there, the one that a side shows to be a second need."""
-        present = np.array([there[label] for label in likely])
-        hinted = sides.hinted_needs[:, [self._heads.labels.index(label) for label in likely]]
-        promising = chance(HINTED, present, hinted.max(axis=0), turned) >= LEAST_HINTED
-        if not promising.any():
-            return None
-        read = np.argsort(-hinted[:, promising].max(axis=1))[:MOST_SIDES]
-        others = [label for label, each in zip(likely, promising) if each]
-        shown = sides.needs_alone(read).max(axis=0)
-        chances = chance(READ_ALONE, present[promising], np.array([shown[self.labels.index(label)] for label in others]), turned)
-        return others[chances.argmax()] if chances.max() >= self.thresholds.second_need else None
 
     def is_readable(self, folded: str) -> bool:
         """Whether enough of a message is English to trust what is understood of it."""

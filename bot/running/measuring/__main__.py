@@ -1,6 +1,6 @@
 """`make measure` measures understanding on data/validation and writes docs/measured: tables and pictures.
 
-    python -m bot.running.measuring [thresholds] [variants] [noise] [pictures] [speed] [folds]     all of them when none is named
+    python -m bot.running.measuring [thresholds] [second_needs] [variants] [noise] [pictures] [speed] [folds]     all of them when none is named
 """
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Callable, Dict, Iterator, List
 import numpy as np
 
 from bot.errors import AssistantError
-from bot.running.measuring import ablation, speed, thresholds
+from bot.running.measuring import ablation, second_needs, speed, thresholds
 from bot.running.measuring.noise import noise
 from bot.running.measuring.parts import THREADS, Material, material
 from bot.settings import PROJECT_FOLDER, settings
@@ -26,7 +26,8 @@ FOLDER = PROJECT_FOLDER / "docs" / "measured"
 def main() -> None:
     """Measure what is named on the command line."""
     sections: Dict[str, Callable[[Material, MessageModel], Iterator[str]]] = {
-        "thresholds": thresholds.lines, "variants": _variants, "noise": _noise, "pictures": _pictures, "speed": speed.lines, "folds": _folds,
+        "thresholds": thresholds.lines, "second_needs": second_needs.lines, "variants": _variants, "noise": _noise, "pictures": _pictures,
+        "speed": speed.lines, "folds": _folds,
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sections", nargs="*", metavar="section", help=", ".join(sections))
