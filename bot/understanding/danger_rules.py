@@ -16,7 +16,7 @@ from bot.errors import ContentError
 from bot.settings import DATA_FOLDER
 from bot.understanding.danger_guards import ANSWER, NOW, Guards
 from bot.understanding.danger_notation import Pattern, Positions, WordClasses, compile_pattern
-from bot.understanding.danger_words import DangerWords
+from bot.understanding.danger_words import DangerWords, WordsRead
 
 RULES = DATA_FOLDER / "urgency"
 SHARED = "words.yml"
@@ -90,7 +90,16 @@ class DangerRules:
 
     def find(self, text: str) -> Danger:
         """Which rules match this folded message; an empty result is false."""
-        message = self._message(text)
+        return self._find(self.words.read(text))
+
+    def find_in(self, *forms: str) -> Danger:
+        """What is found in a message that is there in several forms: the surest, then the most rules; forms that are the same words are read once."""
+        read = [self.words.read(form) for form in forms]
+        fresh = [words for place, words in enumerate(read) if words not in read[:place]]
+        return max((self._find(words) for words in fresh), key=lambda danger: (danger.sure, len(danger.rules)))
+
+    def _find(self, read: WordsRead) -> Danger:
+        message = self._message(read)
         found: Dict[str, str] = {}
         present, surely = message.present, False
         for rule, pattern, sure in [(rule, pattern, sure) for needs, rule, pattern, sure in self._patterns if needs & present == needs]:
@@ -103,8 +112,8 @@ class DangerRules:
     def _matches(self, rule: Rule, pattern: Pattern, message: "Message") -> bool:
         return any(not self._guards.hold(rule.unless, message.surely, start, end) for start, end in message.spans(pattern))
 
-    def _message(self, text: str) -> "Message":
-        words, ends, breaks = self.words.read(text)
+    def _message(self, read: WordsRead) -> "Message":
+        words, ends, breaks = read
         if len(words) > _MOST_WORDS:
             half, later = _MOST_WORDS // 2, len(words) - _MOST_WORDS // 2
             words = [*words[:half], *words[later:]]

@@ -43,6 +43,7 @@ class Word(NamedTuple):
 
 
 Words = Tuple[Word, ...]
+WordsRead = Tuple[List[Word], int, int]  # words, and as bits the places after which a sentence and a clause end
 
 
 @lru_cache(maxsize=1)
@@ -74,8 +75,8 @@ class DangerWords:
         for word in sorted(self._rule_words | {w for w in self._short if w.isalpha()}):
             self._single.setdefault(_singled(word), []).append(word)
 
-    def read(self, text: str) -> Tuple[List[Word], int, int]:
-        """The words of a folded message, and as bits the places after which a sentence and a clause end."""
+    def read(self, text: str) -> WordsRead:
+        """The words of a folded message."""
         words: List[Word] = []
         ends = breaks = 0
         for token in _TOKEN.findall(text.casefold().replace("...", " ")):

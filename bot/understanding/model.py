@@ -4,7 +4,7 @@ Two judges look at the encoder's vector of a message: the heads that were tuned 
 """
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -52,6 +52,7 @@ class MessageModel:
 
     def attach(self, encoder: SentenceEncoder, right_words: Sequence[str]) -> "MessageModel":
         """Give the model what is not stored with it: the encoder, its heads and its words."""
+        self.__dict__.pop("_heads_to_labels", None)
         self._encoder, self._right_words = encoder, right_words
         self._heads: Optional[TunedHeads] = read_heads()
         if hasattr(self, "_counts"):
@@ -62,7 +63,7 @@ class MessageModel:
         return self
 
     def __getstate__(self) -> dict:
-        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_english", "_heads"}}
+        return {k: v for k, v in self.__dict__.items() if k not in {"_encoder", "_right_words", "mender", "_english", "_heads", "_heads_to_labels"}}
 
     def fit(self, examples: Sequence[Example], validation: Sequence[Judged] = ()) -> "MessageModel":
         """Keep the vectors of examples of a message's length; set the temperatures on validation messages, which nothing learns from."""
@@ -99,13 +100,17 @@ class MessageModel:
             head_needs, head_danger = self._heads.judge(means)
             danger = (danger + head_danger) / 2
             needs = NEAREST_WEIGHT * needs
-            places = [self.labels.index(label) if label in self.labels else -1 for label in self._heads.labels]
-            for column, place in enumerate(places):
-                if place >= 0:  # an intent whose examples are gone since the tuning is no answer
-                    needs[:, place] += head_needs[:, column]
+            columns, places = self._heads_to_labels
+            needs[:, places] += head_needs[:, columns]
             needs /= needs.sum(axis=1, keepdims=True)
         certain = logit(np.clip(danger, _LEAST_PROBABILITY, 1 - _LEAST_PROBABILITY))
         return sharpened(needs, self.need_temperature), expit(certain / self.danger_temperature)
+
+    @cached_property
+    def _heads_to_labels(self) -> Tuple[List[int], List[int]]:
+        """Columns of the heads, and which labels they are; an intent whose examples are gone since the tuning is no answer."""
+        known = [(column, self.labels.index(label)) for column, label in enumerate(self._heads.labels) if label in self.labels]
+        return [column for column, _ in known], [place for _, place in known]
 
     def read(self, text: str) -> Reading:
         """Read one message."""
@@ -126,10 +131,7 @@ class MessageModel:
 
         Rules look at the words as written and as mended.
         """
-        found = danger_rules().find(folded)
-        if mended != folded.casefold():
-            again = danger_rules().find(mended)
-            found = max(found, again, key=lambda danger: (danger.sure, len(danger.rules)))
+        found = danger_rules().find_in(folded, mended)
         alarmed = probability >= self._least(mended, bool(found.rules))
         if not found.sure and not alarmed:  # a long story may hold it in one place, and so may a message with a second matter
             alarmed = self._in_a_window(mended) or (turns(mended) and self._in_a_side(sides))

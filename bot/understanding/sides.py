@@ -5,6 +5,7 @@ that promise something are read alone, and each only once (docs/evaluation.md ha
 """
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Callable, Dict, Sequence, Tuple
 
 import numpy as np
@@ -21,11 +22,23 @@ class Sides:
 
     def __init__(self, text: str, encoded: EncodedMessage, heads: TunedHeads, judge: Judge) -> None:
         """judge: gives the probabilities of the labels, shape (texts, labels), and of danger, of texts read alone."""
-        self._text, self._judge = text, judge
+        self._text, self._encoded, self._heads, self._judge = text, encoded, heads, judge
         self._spans: Sequence[Span] = sides(text)
         self._alone: Dict[int, Tuple[np.ndarray, float]] = {}
-        # Probabilities of the heads' labels, shape (sides, labels), and of danger, that the tokens of each side hint at.
-        self.hinted_needs, self.hinted_danger = heads.judge(encoded.means_within(self._spans))
+
+    @cached_property
+    def _hinted(self) -> Tuple[np.ndarray, np.ndarray]:
+        return self._heads.judge(self._encoded.means_within(self._spans))
+
+    @property
+    def hinted_needs(self) -> np.ndarray:
+        """Probabilities of the heads' labels, shape (sides, labels), that the tokens of each side hint at."""
+        return self._hinted[0]
+
+    @property
+    def hinted_danger(self) -> np.ndarray:
+        """The same of danger, shape (sides,)."""
+        return self._hinted[1]
 
     def __len__(self) -> int:
         return len(self._spans)

@@ -176,3 +176,10 @@ def test_a_malformed_rule_is_named(tmp_path, rules, complaint):
 def test_a_malformed_file_of_shared_words_is_named(tmp_path, shared):
     with pytest.raises(ContentError, match="missing or not as"):
         DangerRules(written(tmp_path, shared=shared))
+
+
+def test_a_message_in_two_forms_is_found_as_the_surer_of_them():
+    rules = danger_rules()
+    vague, plain = "hes hitin me", "he is hitting me right now"
+    assert rules.find_in(vague, plain) == max((rules.find(vague), rules.find(plain)), key=lambda danger: (danger.sure, len(danger.rules)))
+    assert rules.find_in(plain, plain) == rules.find(plain)

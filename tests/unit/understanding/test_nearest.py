@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.understanding.examples import Example
-from bot.understanding.nearest import NearestExamples
+from bot.understanding.nearest import NearestExamples, _highest_of_many
 
 EXAMPLES = [
     Example("a", "fraud"), Example("b", "fraud"), Example("c", "stalking", "now"), Example("d", "stalking", "unclear"),
@@ -82,3 +82,11 @@ def test_among_thousands_the_nearest_are_those_of_comparing_with_each():
     compared = np.argsort(-(vectors[:50] @ vectors.T), axis=1)[:, :20]
     right = [len(one & {f"intent {place}" for place in places}) / 20 for one, places in zip(found, compared)]
     assert np.mean(right) > 0.97
+
+
+@pytest.mark.parametrize("width", [5, 640, 3205, 3231])
+def test_the_highest_of_a_long_row_are_the_highest(width):
+    values = np.random.RandomState(width).rand(3, width)
+    count = min(20, width)
+    found = np.take_along_axis(values, _highest_of_many(values, 20), 1)
+    assert np.array_equal(np.sort(found), np.sort(values)[:, -count:])
