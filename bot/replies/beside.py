@@ -16,6 +16,7 @@ from bot.replies.wording import wording
 
 TO_THE_ASSISTANT = frozenset({"bot_challenge", "capabilities", "privacy"})
 ASKED_BESIDE = TO_THE_ASSISTANT | OF_THE_PLAN | {"about_reporting", "human_handoff"}  # answered with words more than with a service
+PARAGRAPHS = {"privacy": 2}  # of the chat's answer that are said; of the others the first
 KEPT = 2  # services of the first need that stay
 
 
@@ -40,7 +41,7 @@ def _said_to(second: str, question: str) -> Tuple[str, ...]:
     if second in OF_THE_PLAN:
         return plan_beside(second, question)
     if second in TO_THE_ASSISTANT:
-        return tuple(wording().chat[second][:1])
+        return tuple(wording().chat[second][: PARAGRAPHS.get(second, 1)])
     return (wording().follow_ups["person_beside"],) if second == "human_handoff" else ()
 
 

@@ -103,16 +103,20 @@ def test_a_second_need_is_another_need():
     assert [e for e in EXAMPLES if e.second_need and (e.second_need not in DOMAIN or e.second_need == e.intent)] == []
 
 
-@pytest.mark.parametrize("place", ["tests/evaluation/messages.jsonl", "tests/evaluation/dialogues.jsonl", "data/validation/messages.jsonl"])
+VALIDATION = ("data/validation/messages.jsonl", "data/validation/beside.jsonl")
+
+
+@pytest.mark.parametrize("place", ["tests/evaluation/messages.jsonl", "tests/evaluation/dialogues.jsonl", *VALIDATION])
 def test_what_measures_was_not_learnt_from(place):
     assert sorted({folded(e.text) for e in EXAMPLES} & {text for text in messages_of(place) if len(text.split()) >= FEWEST_WORDS}) == []
 
 
-def test_thresholds_are_not_chosen_on_what_measures():
-    assert messages_of("tests/evaluation/messages.jsonl") & messages_of("data/validation/messages.jsonl") == set()
+@pytest.mark.parametrize("place", VALIDATION)
+def test_thresholds_are_not_chosen_on_what_measures(place):
+    assert messages_of("tests/evaluation/messages.jsonl") & messages_of(place) == set()
 
 
-@pytest.mark.parametrize("place", ["tests/evaluation/messages.jsonl", "data/validation/messages.jsonl"])
+@pytest.mark.parametrize("place", ["tests/evaluation/messages.jsonl", *VALIDATION])
 def test_every_judged_message_names_needs_that_exist(place):
     lines = [json.loads(line) for line in (PROJECT_FOLDER / place).read_text(encoding="utf-8").splitlines()]
     named = {need for item in lines for need in [item["need"], *item.get("also_ok", []), item.get("second_need")] if need}

@@ -9,7 +9,7 @@ from bot.replies.plan import OF_THE_PLAN
 from bot.replies.sms.choices import Offered, options
 from bot.replies.sms.contacts import LINKS, Given, contact_words, has_link, main_contact, value_words, with_short_names
 from bot.replies.sms.fitting import ALWAYS, Form, Piece, Room, chosen_forms, joined
-from bot.replies.sms.opening import opening, sentences, tells
+from bot.replies.sms.opening import beside, opening, sentences, tells
 from bot.replies.wording import wording
 
 NOTHING: Piece = ()
@@ -117,7 +117,7 @@ def _note(answer: Answer, first: Piece) -> Piece:
 
 def _beside(answer: Answer) -> Piece:
     """The answer to what was asked beside a need: its first sentence surely, the others as there is room."""
-    said = [sentence for words in answer.beside for sentence in sentences(words)]
+    said = beside(answer)
     return tuple(Form(" ".join(said[:count]), BESIDE if count == 1 else MORE_BESIDE) for count in range(1, len(said) + 1))
 
 

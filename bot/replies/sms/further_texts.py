@@ -8,7 +8,7 @@ from bot.replies.sms.contacts import LINKS, contact_words, has_link, others
 from bot.replies.sms.first_text import Text
 from bot.replies.sms.fitting import Room
 from bot.replies.sms.gsm7 import gsm7
-from bot.replies.sms.opening import own_words, sentences
+from bot.replies.sms.opening import beside, own_words, sentences
 from bot.replies.wording import wording
 
 MOST_TEXTS = 3
@@ -30,7 +30,7 @@ def _left(answer: Answer, first: Text) -> Iterator[Line]:
     for service, contact in others(answer.services, list(first.given)):
         yield contact_words(service, contact, full=True), contact.kind in LINKS
     words_alone = () if answer.services or answer.lead or own_words(answer) else answer.paragraphs
-    for words in (*words_alone, *answer.beside, *answer.notes):
+    for words in (*words_alone, *beside(answer), *answer.notes):
         for sentence in sentences(words):
             if gsm7(sentence) not in first.words and not sentence.endswith(":"):
                 yield sentence, has_link(sentence)

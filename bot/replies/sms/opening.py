@@ -26,6 +26,12 @@ def opening(answer: Answer) -> Piece:
     return tuple(Form(" ".join(prefix), first if place == 0 else MORE_WORDS) for place, prefix in enumerate(whole))
 
 
+def beside(answer: Answer) -> List[str]:
+    """The sentences that answer what was asked beside a need, in the text's own words where there are some."""
+    own = wording().sms.chat.get(str(answer.second_need))
+    return sentences(own if own and answer.beside else "\n".join(answer.beside))
+
+
 def tells(piece: Piece) -> bool:
     """Whether the first words of a piece tell somebody who looks at the phone what it is about."""
     beginning = piece[-1].text[:SEEN].casefold() if piece else ""

@@ -9,6 +9,7 @@ from bot.replies.compose import need_answer
 from bot.replies.plan import plan_answer
 from bot.replies.rendering import to_card, to_text
 from bot.replies.reporting import reporting, reporting_answer
+from bot.replies.sms.opening import beside
 from bot.replies.sms.rendering import to_sms
 from bot.replies.wording import wording
 
@@ -39,6 +40,17 @@ def test_a_question_to_the_assistant_is_answered_after_the_services(directory, f
     assert answer.services == need_answer(directory, first).services
     assert text.index(answer.services[-1].contacts[0].value) < text.index(said)
     assert said in to_card(answer)["notes"]
+
+
+def test_who_asks_what_is_kept_beside_abuse_at_home_is_told_of_traces_on_the_phone(directory):
+    text = to_text(with_second(need_answer(directory, "domestic_abuse"), directory, "privacy"))
+    assert "browser history" in text
+
+
+def test_a_text_message_says_of_traces_what_is_true_of_texts(directory):
+    reply = to_sms(with_second(need_answer(directory, "domestic_abuse"), directory, "privacy"))
+    said = " ".join([reply.text, *reply.more])
+    assert "Texts stay on your phone" in said and "phone bill" not in said and "browser" not in said
 
 
 def test_who_would_like_a_person_beside_a_need_is_told_who_answers(directory):
@@ -86,6 +98,6 @@ def test_a_need_told_beside_a_question_to_the_plan_gets_its_service(directory, a
 @pytest.mark.parametrize("first", sorted(set(NEEDS) - ASKED_BESIDE - {"get_involved", "vague_help"}))
 def test_a_text_message_says_something_of_it_and_keeps_the_first_contact(directory, first, second):
     alone, both = to_sms(need_answer(directory, first)), to_sms(with_second(need_answer(directory, first), directory, second, "is it private"))
-    said = with_second(need_answer(directory, first), directory, second, "is it private").beside[0].split(".")[0]
+    said = beside(with_second(need_answer(directory, first), directory, second, "is it private"))[0]
     assert said in both.text or any(said in text for text in both.more)
     assert alone.text.split("\n")[1].split(",")[0][:20] in both.text
