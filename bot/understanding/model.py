@@ -28,7 +28,7 @@ from bot.understanding.validation import Judged
 from bot.understanding.words import WordMender, count_words, read_text_speak
 
 NEAREST_WEIGHT = 1.5  # of the nearest examples against the heads' 1, for need (docs/evaluation.md)
-MOST_WORDS = 30  # of an example that is kept to compare with; the tuned heads learnt from longer ones, and comparing changes nothing (docs/evaluation.md)
+MOST_WORDS = 25  # of an example that is kept to compare with; the tuned heads learnt from longer ones, and comparing changes nothing (docs/evaluation.md)
 RANKED = 10
 NOT_NEEDS = frozenset(
     "greet thanks goodbye capabilities bot_challenge privacy gibberish rude joke_taken_back start_again forget_me affirm deny correction safe_now".split()
