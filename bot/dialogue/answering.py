@@ -41,7 +41,7 @@ def _circumstances(d: Decision) -> Circumstances:
 
 
 def _danger(d: Decision, directory: Directory, question: str) -> Answer:
-    return danger_answer(directory, d.danger.kind, d.need, d.audience, again=d.manner == "more")
+    return danger_answer(directory, d.danger.kind, d.need, d.audience, again=d.manner == "more", second_need=d.second_need)
 
 
 def _need(d: Decision, directory: Directory, question: str) -> Answer:

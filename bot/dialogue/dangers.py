@@ -4,8 +4,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional
 
-from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, about_nothing_else, understood
+from bot.dialogue.needs import LOW_MOOD, SHORT_MESSAGE, TOPICS, about_nothing_else, second_need, understood
 from bot.dialogue.understood import CHAT, FOLLOW_UPS, PASSING, PLAN, Danger, Decision, State, Understood
+from bot.replies.beside import ASKED_BESIDE
 
 TALK = CHAT | FOLLOW_UPS
 NO_TOPIC = PLAN | PASSING | {"emergency_danger", "vague_help"}  # not what a danger is about
@@ -104,8 +105,8 @@ def _in_danger(seen: Danger, u: Understood, s: State) -> Decision:
     audience = u.audience | s.audience
     state = replace(about_nothing_else(s, topic) if topic != s.need else replace(understood(s), services=()), audience=audience, in_danger=True)
     return Decision(
-        "danger", need=named, danger=replace(seen, kind=kind), audience=audience, manner="more" if s.in_danger else "first",
-        forgets=u.intent == "forget_me", state=state,
+        "danger", need=named, second_need=_second_topic(named, u), danger=replace(seen, kind=kind), audience=audience,
+        manner="more" if s.in_danger else "first", forgets=u.intent == "forget_me", state=state,
     )
 
 
@@ -115,6 +116,12 @@ def _named_topic(u: Understood, s: State) -> Optional[str]:
         return None if u.intent in NO_TOPIC else u.intent
     stays = s.need in _STAYS if s.in_danger or u.intent == "emergency_danger" else s.need not in NO_TOPIC
     return s.need if stays else None
+
+
+def _second_topic(named: Optional[str], u: Understood) -> Optional[str]:
+    """A second need that the message names, to be helped with later too; no question that is asked beside it."""
+    second = second_need(named or "emergency_danger", u)
+    return second if second not in NO_TOPIC | ASKED_BESIDE else None
 
 
 def _guessed_topic(seen: Danger, u: Understood, s: State) -> Optional[str]:

@@ -81,14 +81,17 @@ def _beside_a_closed_line(first: List[ServiceRecord], ranked: List[ServiceRecord
 
 
 def danger_answer(
-    directory: Directory, kind: str = "any", need: Optional[str] = None, audience: FrozenSet[str] = frozenset(), again: bool = False
+    directory: Directory, kind: str = "any", need: Optional[str] = None, audience: FrozenSet[str] = frozenset(), again: bool = False,
+    second_need: Optional[str] = None,
 ) -> Answer:
-    """The answer when somebody may be in danger now: 999 first, the silent route, then one service for later.
+    """The answer when somebody may be in danger now: 999 first, the silent route, then services for later; of two needs the first of each.
 
     `again`: the last answer said 999 too, so this one says what to do when the call was made.
     """
     words = wording()
-    later = directory.services_for(need, audience)[:2] if need and need in words.needs else []
+    ranked = [directory.services_for(each, audience) for each in (need, second_need) if each in words.needs]
+    firsts = {service.key: service for service in (*(services[0] for services in ranked), *(ranked[0][1:2] if ranked else ()))}
+    later = list(firsts.values())[:2]
     called = (str(words.danger["again"]),) if again else ()
     return Answer(
         lead=str(words.danger[kind]), paragraphs=(words.danger_after(kind), *called), services=tuple(show(s, 2) for s in later),

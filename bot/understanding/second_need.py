@@ -20,10 +20,10 @@ class Weights(NamedTuple):
     bias: float
 
 
-HINTED = Weights(present=0.49, side=0.62, turn=1.63, bias=-2.35)
-READ_ALONE = Weights(present=0.55, side=0.45, turn=1.61, bias=-3.05)
+HINTED = Weights(present=0.41, side=0.70, turn=1.22, bias=-1.29)
+READ_ALONE = Weights(present=0.41, side=0.45, turn=1.21, bias=-2.28)
 LEAST_PRESENT = 0.01  # in the whole message
-LEAST_HINTED = 0.02  # chance; needs with less are not looked for in the sides
+LEAST_HINTED = 0.05  # chance; needs with less are not looked for in the sides
 MOST_SIDES = 4  # read alone, those that hint most
 _LEAST = 1e-4  # a probability of nothing would outweigh everything
 

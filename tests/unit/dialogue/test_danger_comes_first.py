@@ -24,6 +24,15 @@ def test_the_kind_of_danger_is_kept():
     assert last(sure("emergency_danger", danger=Danger(True, "fire", ("fire",)))).danger.kind == "fire"
 
 
+def test_a_second_need_of_a_dangerous_message_is_kept_for_later_too():
+    assert last(sure("drug_alcohol_support", danger=NOW, second_need="child_abuse")).second_need == "child_abuse"
+
+
+@pytest.mark.parametrize("about", ["about_reporting", "plan_figures", "privacy", "human_handoff", "out_of_scope"])
+def test_what_is_asked_beside_a_danger_is_not(about):
+    assert last(sure("domestic_abuse", danger=NOW, second_need=about)).second_need is None
+
+
 def test_the_topic_of_a_dangerous_message_is_kept_for_later():
     decision = last(sure("domestic_abuse", danger=NOW, audience=frozenset({"man"})))
     assert (decision.need, decision.audience) == ("domestic_abuse", {"man"})

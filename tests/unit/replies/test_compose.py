@@ -69,6 +69,19 @@ def test_every_danger_answer_tells_the_silent_way(directory, kind):
     assert "55" in to_text(danger_answer(directory, kind))
 
 
+def test_of_two_needs_beside_a_danger_each_keeps_its_first_service_for_later(directory):
+    answer = danger_answer(directory, need="drug_alcohol_support", second_need="child_abuse")
+    assert answer.service_keys == tuple(directory.services_for(need)[0].key for need in ("drug_alcohol_support", "child_abuse"))
+
+
+def test_two_needs_with_the_same_first_service_keep_two_services_for_later(directory):
+    assert len(set(danger_answer(directory, need="domestic_abuse", second_need="stalking").service_keys)) == 2
+
+
+def test_a_second_need_beside_a_nameless_danger_is_kept_for_later(directory):
+    assert danger_answer(directory, second_need="victim_support").service_keys[0] == directory.services_for("victim_support")[0].key
+
+
 @pytest.mark.parametrize("need", NEEDS)
 def test_a_danger_answer_keeps_the_topics_services_for_later(directory, need):
     answer = danger_answer(directory, "any", need)

@@ -24,6 +24,7 @@ PREFIXES = ("", "x" * 18 + ": ")  # none, and the longest that SMS_PREFIX may be
 MANNERS = ("first", "more", "same", "instead", "back")
 KINDS = ("any", "silent", "ambulance", "fire", "suicide")
 PLAN_QUESTIONS = ("", "how many robberies", "what are the priorities", "hate crime", "women safety", "drugs", "who runs it", "police", "violence")
+SERIOUS = ("domestic_abuse", "mental_health_crisis", "child_abuse", "drug_alcohol_support", "victim_support", "hate_crime")
 QUESTIONS_BESIDE = ("", "how many reports of antisocial behaviour in 2023", "what will you do about hate crime", "do i have to give my name", "no proof")
 NOT_SAID_ALONE = set("cut language plan_unknown plan_has get_involved plan_priorities correction affirm deny".split())
 WALKS = 400
@@ -88,6 +89,8 @@ def test_danger_of_every_kind_whatever_it_is_about(kind, directory):
     def answers():
         for need, manner, forgets in itertools.product([None, *sorted(NEEDS)], ("first", "more"), (False, True)):
             yield answer_to(Decision("danger", need=need, danger=Danger(True, kind), manner=manner, forgets=forgets), directory)
+        for need, second in itertools.permutations(SERIOUS, 2):
+            yield answer_to(Decision("danger", need=need, second_need=second, danger=Danger(True, kind)), directory)
 
     assert wrong_with(answers(), directory) == []
 

@@ -35,6 +35,18 @@ def test_a_cry_for_help_is_known_by_its_word(english, text):
     assert not english.is_english(text, 0.62)
 
 
+@pytest.mark.parametrize("text", ["asdf jkl qwer zxcv", "hhhjk poiu lkjh trewq", "sdfg;; dfgh ,, rtyu fghj"])
+def test_fingers_run_along_a_keyboard_are_no_other_language(english, text):
+    assert english.is_english(text, 0.62)
+
+
+@pytest.mark.parametrize("text", [
+    "mn fdlk s3dny zoji ydrbny", "pomocy on mnie bije prosze", "shohar men ra mizanad", "werklozen asemen were poten", "ayuda asdf qwer zxcv",
+])
+def test_a_language_with_odd_spelling_is_not_taken_for_a_keyboard(english, text):
+    assert not english.is_english(text, 0.62)
+
+
 def test_no_cry_for_help_is_an_english_word():
     assert read_help_words().isdisjoint({"help", "call", "me", "please", "police", "so", "can", "come", "save"})
 
