@@ -10,6 +10,7 @@ from typing import Callable, Iterator, Sequence
 
 import numpy as np
 import psutil
+from threadpoolctl import threadpool_limits
 
 from bot.running.measuring.parts import Material
 from bot.settings import settings
@@ -22,7 +23,11 @@ ROUNDS = 3
 
 
 def lines(material: Material, model: MessageModel) -> Iterator[str]:
-    """Median and 95th percentile in milliseconds of each part over the validation messages, and the memory of the model in megabytes."""
+    """Median and 95th percentile in milliseconds of each part over the validation messages, and the memory of the model in megabytes.
+
+    With one thread of numpy, as when serving.
+    """
+    threadpool_limits(1, user_api="blas")
     texts = [judged.text for judged in material.judged]
     folded = [fold(text) for text in texts]
     mended = material.mended(texts)
