@@ -43,9 +43,10 @@ def answer_need(need: str, u: Understood, s: State, manner: Optional[str] = None
 
 def _ask_plan(about: str, u: Understood, s: State) -> Decision:
     """A question to the plan; the conversation goes on about the need that is told beside it, else about what it was about before."""
-    told = second_need(about, u) if u.second_need not in ASKED_BESIDE | PLAN else None
+    second = second_need(about, u)
+    told = second if second not in ASKED_BESIDE | PLAN else None
     state = understood(s) if s.services and not told else about_nothing_else(s, told or about)
-    return Decision("plan", need=about, about=about, second_need=told, audience=audience_for(told, u, s) if told else frozenset(), state=state)
+    return Decision("plan", need=about, about=about, second_need=second, audience=audience_for(told, u, s) if told else frozenset(), state=state)
 
 
 def audience_for(need: Optional[str], u: Understood, s: State) -> FrozenSet[str]:

@@ -15,6 +15,9 @@ from bot.understanding.standing import LIVES, Named, is_there
 from bot.understanding.tokens import Tokens
 from bot.understanding.whereabouts_words import whereabouts_words
 
+_OTHERS, _WAS = frozenset({"he", "she", "they"}), frozenset({"was", "were", "been"})
+_STAYS = frozenset({"day", "days", "night", "nights", "weekend", "week", "weeks"})
+
 
 @dataclass(frozen=True)
 class Where:
@@ -66,7 +69,7 @@ class PlaceFinder:
         return Where(edge[0].place.name, UNKNOWN) if edge else Where()
 
     def _stands(self, tokens: Tokens, mention: Mention, about: About) -> bool:
-        return is_there(tokens, about, Named(mention.start, mention.end, mention.place.kind))
+        return is_there(tokens, about, Named(mention.start, mention.end, mention.place.kind)) and not _came_back(tokens, mention)
 
     def _is_place(self, tokens: Tokens, mention: Mention) -> bool:
         before, after = tokens.at(mention.start - 1), tokens.at(mention.end)
@@ -92,6 +95,12 @@ class PlaceFinder:
         if "from" in left[-1:] or {"moved", "moving", "left", "used"} & set(left):
             return False
         return mention.place.name != "Camden" or (bool(left) and left[-1] in self._words["at"] | {"the"})
+
+
+def _came_back(tokens: Tokens, mention: Mention) -> bool:
+    """Whether somebody else was there for a while: "he was in Ipswich for four days and won't say why"."""
+    was = tokens.at(mention.start - 3) in _OTHERS and tokens.at(mention.start - 2) in _WAS
+    return was and tokens.at(mention.end) == "for" and not _STAYS.isdisjoint(tokens.plain[mention.end + 1 : mention.end + 4])
 
 
 @lru_cache(maxsize=1)

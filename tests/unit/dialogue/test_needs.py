@@ -58,8 +58,9 @@ def test_a_need_told_beside_a_question_to_the_plan_is_answered_second_and_talked
 
 
 @pytest.mark.parametrize("about", sorted(ASKED_BESIDE - {"plan_figures"}))
-def test_a_question_beside_a_question_to_the_plan_leaves_the_plan_to_answer(about):
-    assert last(sure("plan_figures", second_need=about)).second_need is None
+def test_another_question_beside_a_question_to_the_plan_is_answered_second_and_is_no_topic(about):
+    decision = last(sure("plan_figures", second_need=about))
+    assert (decision.kind, decision.second_need, decision.state.need) == ("plan", about, "plan_figures")
 
 
 def test_the_same_need_twice_is_one():

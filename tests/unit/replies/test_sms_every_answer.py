@@ -110,7 +110,7 @@ def _some_needs() -> List[Optional[str]]:
 
 def test_every_answer_about_the_plan(directory):
     def answers():
-        for about, question, second in itertools.product(sorted(PLAN), PLAN_QUESTIONS, (None, "hate_crime", "domestic_abuse", "mental_health_crisis")):
+        for about, question, second in itertools.product(sorted(PLAN), PLAN_QUESTIONS, (None, "hate_crime", "mental_health_crisis", *sorted(ASKED_BESIDE))):
             yield answer_to(Decision("plan", about=about, second_need=second), directory, question)
 
     assert wrong_with(answers(), directory) == []

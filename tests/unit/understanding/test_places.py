@@ -61,6 +61,7 @@ def test_words_for_elsewhere(text):
 
 
 @pytest.mark.parametrize("text", [
+    "he was away, he was in Northampton for three nights and won't talk", "she's been in Luton for a weekend",
     "my brother moved to Leeds", "he is from Birmingham", "the Manchester derby", "the train to Reading was late", "we might move to Kent",
     "I want to live in Brighton",
     "can I move to Hackney", "I used to live in Croydon", "I grew up in Liverpool", "my friend in Hackney told me to write",
