@@ -27,7 +27,11 @@ def lines(material: Material, model: MessageModel) -> Iterator[str]:
 
     With one thread of numpy, as when serving.
     """
-    threadpool_limits(1, user_api="blas")
+    with threadpool_limits(1, user_api="blas"):
+        yield from _lines(material, model)
+
+
+def _lines(material: Material, model: MessageModel) -> Iterator[str]:
     texts = [judged.text for judged in material.judged]
     folded = [fold(text) for text in texts]
     mended = material.mended(texts)
