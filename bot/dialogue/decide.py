@@ -54,8 +54,9 @@ def _language(u: Understood, s: State) -> Optional[Decision]:
 
 
 def _plan(u: Understood, s: State) -> Optional[Decision]:
-    """A question that by its wording asks the plan, whatever need its subject looks like."""
-    return answer_need(u.asks_plan, u, s) if u.asks_plan and u.intent not in PLAN else None
+    """A question that by its wording asks the plan, whatever need its subject looks like, unless it is asked beside a need."""
+    beside_a_need = u.second_need in PLAN and u.intent not in CHAT | FOLLOW_UPS | PASSING
+    return answer_need(u.asks_plan, u, s) if u.asks_plan and u.intent not in PLAN and not beside_a_need else None
 
 
 def _corrected(u: Understood, s: State) -> Optional[Decision]:

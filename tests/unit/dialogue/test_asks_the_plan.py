@@ -12,6 +12,16 @@ def test_a_figure_is_not_answered_as_a_report(looks_like):
     assert (decision.kind, decision.about) == ("plan", "plan_figures")
 
 
+def test_a_question_to_the_plan_beside_a_need_leaves_the_need_first():
+    decision = last(sure("drug_dealing_report", asks_plan="plan_priorities", second_need="plan_priorities"))
+    assert (decision.kind, decision.need, decision.second_need) == ("need", "drug_dealing_report", "plan_priorities")
+
+
+@pytest.mark.parametrize("looks_like", ["ask_phone", "greet", "out_of_scope"])
+def test_a_question_to_the_plan_beside_no_need_is_answered_from_the_plan(looks_like):
+    assert last(sure(looks_like, asks_plan="plan_figures", second_need="plan_figures")).kind == "plan"
+
+
 def test_danger_comes_before_figures():
     assert last(sure("police_report", asks_plan="plan_figures", danger=NOW)).kind == "danger"
 
