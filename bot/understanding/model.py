@@ -161,7 +161,8 @@ class MessageModel:
             return LIFE_AT_RISK
         if first in NOT_NEEDS - TO_THE_ASSISTANT or not sides:
             return None
-        return second_need(self._signs(first, there, sides, turns(mended)), partial(self._shown_alone, sides), self.thresholds.second_need)
+        least = self.thresholds.need_beside_question if first in TO_THE_ASSISTANT else self.thresholds.second_need
+        return second_need(self._signs(first, there, sides, turns(mended)), partial(self._shown_alone, sides), least)
 
     def signs_of_second(self, text: str) -> Tuple[str, Signs, Callable[[Sequence[int], List[str]], np.ndarray]]:
         """The first need of a message, the signs of a second one, and what reads its sides alone; for measuring."""

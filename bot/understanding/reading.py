@@ -42,6 +42,7 @@ class Thresholds:
     danger_in_window: float = 0.9  # the same for two sentences out of a long story
     danger_in_side: float = 0.9  # the same for one side of a message that turns to a second matter
     second_need: float = 0.17  # how likely a need must be the second one of a message
+    need_beside_question: float = 0.1  # the same beside a question to the assistant itself, whose answer holds no contact
     known_words: float = 0.62  # share of English words below which a message counts as unreadable
 
     def band(self, ranking: Sequence[Tuple[str, float]], second_need: Optional[str] = None) -> str:
