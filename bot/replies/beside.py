@@ -11,7 +11,7 @@ from bot.replies.answer import Answer
 from bot.replies.circumstances import NO_CIRCUMSTANCES, Circumstances
 from bot.replies.compose import Directory, chosen_services, show
 from bot.replies.plan import OF_THE_PLAN, plan_beside
-from bot.replies.reporting import asked, reporting_answer
+from bot.replies.reporting import ReportingEntry, asked, entry_answer
 from bot.replies.wording import wording
 
 TO_THE_ASSISTANT = frozenset({"bot_challenge", "capabilities", "privacy"})
@@ -28,8 +28,9 @@ def with_second(answer: Answer, directory: Directory, second: str, question: str
         second: a need or the intent of a question; one that has no words leaves the answer as it is.
         question: the message.
     """
-    if second == "about_reporting" and asked(question):
-        return _with_reporting(answer, directory, question)
+    entry = asked(question) if second == "about_reporting" else None
+    if entry:
+        return _with_reporting(answer, directory, entry)
     said = _said_to(second, question)
     if said:
         return replace(answer, beside=said, second_need=second)
@@ -56,8 +57,8 @@ def _with_need(answer: Answer, directory: Directory, second: str, circumstances:
     )
 
 
-def _with_reporting(answer: Answer, directory: Directory, question: str) -> Answer:
+def _with_reporting(answer: Answer, directory: Directory, entry: ReportingEntry) -> Answer:
     """What data/reporting says to the question, fitted to the need, with the first of its services."""
-    said = reporting_answer(directory, question, answer.need)
+    said = entry_answer(directory, entry, answer.need)
     fresh = [shown for shown in said.services if shown.service.key not in answer.service_keys[:KEPT]]
     return replace(answer, beside=said.paragraphs, services=(*answer.services[:KEPT], *fresh[:1]), second_need="about_reporting")

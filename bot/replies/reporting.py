@@ -87,6 +87,11 @@ def reporting_answer(directory: Directory, question: str, need: Optional[str] = 
         general = need_answer(directory, "about_reporting")
         keys = (*general.service_keys[:1], *_support(directory, need), *general.service_keys[1:])
         return _answer(directory, (*general.paragraphs, *general.notes), keys)
+    return entry_answer(directory, entry, need)
+
+
+def entry_answer(directory: Directory, entry: ReportingEntry, need: Optional[str] = None) -> Answer:
+    """What an entry says, fitted to what the conversation or the message is about."""
     variant = entry.fitting(need)
     if variant:
         return _answer(directory, (variant.says,), tuple(variant.services))

@@ -173,9 +173,9 @@ class MessageModel:
         return first, self._signs(first, self._present(encoded.mean), sides, turns(mended)), partial(self._shown_alone, sides)
 
     def _signs(self, first: str, there: Dict[str, float], sides: Sides, turned: bool) -> Signs:
-        likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _may_be_second(label, first)]
-        hinted = sides.hinted_needs[:, [self._heads.labels.index(label) for label in likely]] if len(sides) else np.zeros((0, len(likely)))
-        return Signs(likely if len(sides) else (), np.array([there[label] for label in likely]), hinted, turned)
+        likely = [label for label, each in there.items() if each >= LEAST_PRESENT and label != first and _may_be_second(label, first)] if len(sides) else []
+        hinted = sides.hinted_needs[:, [self._heads.labels.index(label) for label in likely]] if likely else np.zeros((0, 0))
+        return Signs(likely, np.array([there[label] for label in likely]), hinted, turned)
 
     def _shown_alone(self, sides: Sides, places: Sequence[int], labels: List[str]) -> np.ndarray:
         shown = sides.needs_alone(places).max(axis=0)

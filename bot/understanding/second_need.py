@@ -48,9 +48,14 @@ class Signs(NamedTuple):
     hinted: np.ndarray  # how likely each is the need of each side, by the message's own tokens; shape (sides, labels)
     turned: bool  # whether the message says that it turns to a second matter
 
-    def promising(self, least: float = LEAST_HINTED) -> np.ndarray:
+    @property
+    def best_hint(self) -> np.ndarray:
+        """How likely each label is the need of the side that hints at it most."""
+        return self.hinted.max(axis=0, initial=0.0)
+
+    def promising(self, least: float = LEAST_HINTED, weights: Weights = HINTED) -> np.ndarray:
         """Which labels have at least this chance by what is hinted."""
-        return chance(HINTED, self.present, self.hinted.max(axis=0), self.turned) >= least
+        return chance(weights, self.present, self.best_hint, self.turned) >= least
 
     def sides_to_read(self, promising: np.ndarray) -> np.ndarray:
         """The sides that hint most at one of these labels."""
@@ -65,7 +70,7 @@ def second_need(signs: Signs, read_alone: Callable[[np.ndarray, List[str]], np.n
         read_alone: gives, of sides by their numbers read alone, how likely each of some labels is the need of the side that shows it best.
         least: chance, 0 to 1.
     """
-    promising = signs.promising() if len(signs.labels) else np.zeros(0, bool)
+    promising = signs.promising()
     if not promising.any():
         return None
     others = [label for label, each in zip(signs.labels, promising) if each]

@@ -116,7 +116,7 @@ def _note(answer: Answer, first: Piece) -> Piece:
 
 
 def _beside(answer: Answer) -> Piece:
-    """The answer to what was asked beside a need: its first sentence surely, the others as there is room."""
+    """The answer to what was asked beside a need: its first sentence before most other words, the others as there is room."""
     said = beside(answer)
     return tuple(Form(" ".join(said[:count]), BESIDE if count == 1 else MORE_BESIDE) for count in range(1, len(said) + 1))
 

@@ -55,7 +55,7 @@ def lines(material: Material, model: MessageModel) -> Iterator[str]:
 def _shown(model: MessageModel, judged: Judged) -> Shown:
     first, signs, read_alone = model.signs_of_second(judged.text)
     alone = np.zeros(len(signs.labels))
-    worth = signs.promising(WIDEST) if len(signs.labels) else np.zeros(0, bool)
+    worth = signs.promising(WIDEST)
     if worth.any():
         alone[worth] = read_alone(signs.sides_to_read(worth), [label for label, each in zip(signs.labels, worth) if each])
     return Shown(judged, first, signs, alone)
@@ -66,7 +66,7 @@ def fit(shown: Sequence[Shown], alone: bool) -> Weights:
     rows: List[List[float]] = []
     truth: List[bool] = []
     for each in shown:
-        sides = each.alone if alone else (each.signs.hinted.max(axis=0) if len(each.signs.labels) else each.alone)
+        sides = each.alone if alone else each.signs.best_hint
         for label, present, side in zip(each.signs.labels, each.signs.present, sides):
             if not alone or side > 0:
                 rows.append([*evidence(np.array([present, side])), float(each.signs.turned)])
@@ -95,8 +95,6 @@ def _counts(shown: Sequence[Shown], hinted: Weights, read_alone: Weights, least:
 
 def _found(each: Shown, hinted: Weights, read_alone: Weights, least: float) -> Optional[str]:
     signs = each.signs
-    if not len(signs.labels):
-        return None
-    promising = chance(hinted, signs.present, signs.hinted.max(axis=0), signs.turned) >= LEAST_HINTED
-    chances = np.where(promising & (each.alone > 0), chance(read_alone, signs.present, each.alone, signs.turned), 0.0)
-    return signs.labels[int(chances.argmax())] if chances.max() >= least else None
+    looked_at = signs.promising(weights=hinted) & (each.alone > 0)
+    chances = np.where(looked_at, chance(read_alone, signs.present, each.alone, signs.turned), 0.0)
+    return signs.labels[int(chances.argmax())] if chances.max(initial=0.0) >= least else None
